@@ -1,0 +1,197 @@
+/**
+ * The requests that the kernel takes and what it answers, named after rtnetlink's messages and attributes
+ * (rtnetlink(7)). This is the seam between `iproute2/`, which makes requests out of words, and the kernel.
+ */
+import type { Address, Family } from '../net/address.ts';
+import type { Prefix } from '../net/prefix.ts';
+import type { Assumption } from './assumption.ts';
+import type { Errno } from './errno.ts';
+import type { Kernel, InterfaceAddress, Link, Route, Rule } from './state.ts';
+import type { LookupTrace } from './lookup-trace.ts';
+import type { RouteType, RuleAction } from './uapi.ts';
+
+export type Request =
+  | { readonly type: 'newroute'; readonly flags: CreateFlags; readonly route: RouteRequest }
+  | { readonly type: 'delroute'; readonly route: RouteRequest }
+  | { readonly type: 'getroute'; readonly flow: Flow; readonly fibMatch: boolean }
+  | { readonly type: 'dumproutes'; readonly family: Family }
+  | { readonly type: 'newrule'; readonly flags: CreateFlags; readonly rule: RuleRequest }
+  | { readonly type: 'delrule'; readonly rule: RuleRequest }
+  | { readonly type: 'dumprules'; readonly family: Family }
+  | { readonly type: 'newaddr'; readonly flags: CreateFlags; readonly address: AddressRequest }
+  | { readonly type: 'deladdr'; readonly address: AddressRequest }
+  | { readonly type: 'dumpaddrs'; readonly family: Family }
+  | { readonly type: 'newlink'; readonly link: NewLinkRequest }
+  | { readonly type: 'setlink'; readonly link: SetLinkRequest }
+  | { readonly type: 'dellink'; readonly index: number }
+  | { readonly type: 'getlink'; readonly name: string }
+  | { readonly type: 'dumplinks' };
+
+/** NLM_F_CREATE, _EXCL, _REPLACE, _APPEND. `add` is create+exclusive, `replace` create+replace, and so on. */
+export interface CreateFlags {
+  readonly create?: boolean;
+  readonly exclusive?: boolean;
+  readonly replace?: boolean;
+  readonly append?: boolean;
+}
+
+/** struct rtmsg with its RTA_* attributes. An attribute that was not sent is left out. */
+export interface RouteRequest {
+  readonly family: Family;
+  /** RTA_DST with rtm_dst_len; undefined where neither was given (`::/0`, `0.0.0.0/0` with length 0 is a default). */
+  readonly destination: Prefix;
+  readonly tos: number;
+  /** RT_TABLE_UNSPEC (0) in a delete: any table is not meant; the kernel takes main. */
+  readonly table: number;
+  readonly protocol: number;
+  readonly scope: number;
+  readonly routeType: RouteType;
+  readonly onlink?: boolean;
+  readonly priority?: number;
+  readonly preferredSource?: Address;
+  readonly gateway?: Address;
+  /** Interface index. */
+  readonly outInterface?: number;
+  readonly multipath?: readonly NexthopRequest[];
+  readonly metrics?: RouteMetrics;
+  /** RTA_FLOW: source realm in the upper, destination realm in the lower 16 bits. */
+  readonly realms?: number;
+  readonly nexthopId?: number;
+}
+
+/** struct rtnexthop. `weight` counts from 1, as `ip` shows it. */
+export interface NexthopRequest {
+  readonly gateway?: Address;
+  readonly outInterface?: number;
+  readonly weight: number;
+  readonly onlink?: boolean;
+  readonly realms?: number;
+}
+
+/** RTAX_*: by the keyword of `ip route`; a locked metric is not changed by the stack. */
+export type RouteMetrics = Readonly<Record<string, { readonly value: number | string; readonly lock: boolean }>>;
+
+/** struct fib_rule_hdr with its FRA_* attributes. */
+export interface RuleRequest {
+  readonly family: Family;
+  readonly priority?: number;
+  readonly not?: boolean;
+  readonly source?: Prefix;
+  readonly destination?: Prefix;
+  readonly tos?: number;
+  readonly mark?: number;
+  readonly mask?: number;
+  readonly inInterface?: string;
+  readonly outInterface?: string;
+  readonly uidRange?: { readonly start: number; readonly end: number };
+  readonly ipProtocol?: number;
+  readonly sourcePorts?: { readonly start: number; readonly end: number };
+  readonly destinationPorts?: { readonly start: number; readonly end: number };
+  readonly l3mdev?: boolean;
+  readonly action: RuleAction;
+  /** For `lookup`. 0 (RT_TABLE_UNSPEC) lets the kernel choose in `add` and matches any table in `del`. */
+  readonly table: number;
+  /** For `goto`: the priority to go on at. */
+  readonly target?: number;
+  readonly suppressPrefixLength?: number;
+  readonly suppressInterfaceGroup?: number;
+  readonly realms?: number;
+  readonly protocol: number;
+}
+
+/** struct ifaddrmsg with its IFA_* attributes. */
+export interface AddressRequest {
+  readonly family: Family;
+  readonly index: number;
+  /** IFA_LOCAL with ifa_prefixlen. */
+  readonly local: Prefix;
+  /** IFA_ADDRESS: the far end of a point-to-point link; equals the local address elsewhere. */
+  readonly peer?: Address;
+  readonly broadcast?: Address;
+  readonly scope: number;
+  readonly label?: string;
+  readonly noPrefixRoute?: boolean;
+  /** IFA_RT_PRIORITY: metric of the prefix route. */
+  readonly metric?: number;
+}
+
+/** RTM_NEWLINK that creates. `kind` is IFLA_INFO_KIND. */
+export interface NewLinkRequest {
+  readonly name?: string;
+  readonly kind: string;
+  readonly up?: boolean;
+  readonly mtu?: number;
+  readonly mac?: string;
+  /** For `veth`. */
+  readonly peer?: { readonly name?: string; readonly mac?: string };
+}
+
+/** RTM_NEWLINK that changes an existing link. */
+export interface SetLinkRequest {
+  readonly index: number;
+  readonly up?: boolean;
+  readonly name?: string;
+  readonly mtu?: number;
+  readonly mac?: string;
+  readonly group?: number;
+}
+
+/** What a route lookup is asked for: struct flowi4/flowi6, as far as rules and tables look at it. */
+export interface Flow {
+  readonly family: Family;
+  readonly destination: Address;
+  readonly source?: Address;
+  /** Interface index the packet came in on: then it is routed as forwarded, not as the machine's own. */
+  readonly inInterface?: number;
+  readonly outInterface?: number;
+  readonly mark: number;
+  readonly tos: number;
+  readonly uid: number;
+  readonly ipProtocol?: number;
+  readonly sourcePort?: number;
+  readonly destinationPort?: number;
+}
+
+/** What the kernel says to one request. `kernel` is the new state: the caller goes on with it in every case. */
+export type Answer =
+  | { readonly kind: 'done'; readonly kernel: Kernel; readonly reply: Reply; readonly assumptions: readonly Assumption[] }
+  | { readonly kind: 'error'; readonly kernel: Kernel; readonly error: KernelError; readonly trace?: LookupTrace }
+  /** The state is not known well enough, or the feature is not modelled; `reason` says which, in words. */
+  | { readonly kind: 'unknown'; readonly kernel: Kernel; readonly reason: string; readonly trace?: LookupTrace };
+
+/** An errno, and the text of the extended ack where the kernel gives one (`Nexthop has invalid gateway.`). */
+export interface KernelError {
+  readonly errno: Errno;
+  readonly message?: string;
+}
+
+export type Reply =
+  | { readonly type: 'none' }
+  | { readonly type: 'route'; readonly result: RouteResult; readonly trace: LookupTrace }
+  | { readonly type: 'routes'; readonly routes: readonly Route[] }
+  | { readonly type: 'rules'; readonly rules: readonly Rule[] }
+  | { readonly type: 'addresses'; readonly addresses: readonly InterfaceAddress[] }
+  | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'links'; readonly links: readonly Link[] };
+
+/** The route that a flow takes: what RTM_GETROUTE answers. */
+export interface RouteResult {
+  readonly routeType: RouteType;
+  readonly destination: Address;
+  /** The flow's source, echoed (`from`). */
+  readonly from?: Address;
+  readonly gateway?: Address;
+  readonly outInterface: number;
+  readonly inInterface?: number;
+  readonly table: number;
+  /** Undefined where it depends on addresses that are not known. */
+  readonly preferredSource?: Address;
+  readonly mark: number;
+  readonly uid?: number;
+  readonly metrics?: RouteMetrics;
+  readonly realms?: number;
+  /** RTCF_*: shown behind `cache`. */
+  readonly cacheFlags: readonly ('local' | 'brd' | 'mc' | 'redirected' | 'notify')[];
+  /** The route that was matched, with its origin. Undefined for answers that no route gives (255.255.255.255). */
+  readonly route: Route | undefined;
+}

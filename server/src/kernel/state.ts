@@ -1,0 +1,127 @@
+/**
+ * What a kernel holds. All of it is immutable: a request yields a new `Kernel` that shares what did not change, and
+ * old states stay valid.
+ */
+import type BTree from 'sorted-btree';
+import type { Address, Family } from '../net/address.ts';
+import type { Prefix } from '../net/prefix.ts';
+import type { RuleSet } from './core/rule-set.ts';
+import type { FibTable } from './ipv4/fib-trie.ts';
+import type { Origin } from './origin.ts';
+import type { RouteMetrics } from './rtnetlink.ts';
+import type { RouteType, RuleAction } from './uapi.ts';
+
+/** The machine: its network namespaces by name. The one a script starts in is `INITIAL_NAMESPACE`. */
+export interface Kernel {
+  readonly namespaces: BTree<string, Namespace>;
+}
+
+export const INITIAL_NAMESPACE = '';
+
+export interface Namespace {
+  readonly name: string;
+  /** True: what is not listed does not exist. False: the machine was only partly known at the start. */
+  readonly complete: boolean;
+  /** By interface index. */
+  readonly links: BTree<number, Link>;
+  readonly nextIndex: number;
+  /** IPv4 addresses in the order they were added, per interface index. */
+  readonly addresses: BTree<number, readonly InterfaceAddress[]>;
+  /** IPv4 tables by number. */
+  readonly tables: BTree<number, FibTable>;
+  /** IPv4 rules in the order they are tried. */
+  readonly rules: RuleSet;
+  /** Values that were written, by dotted name (`net.ipv4.ip_forward`). */
+  readonly sysctls: BTree<string, string>;
+}
+
+export interface Link {
+  readonly index: number;
+  readonly name: string;
+  /** IFLA_INFO_KIND (`veth`, `tun`); `loopback` for lo; undefined where not known. */
+  readonly kind: string | undefined;
+  /** True: taken to exist because it was used. Attributes that were never set are not known. */
+  readonly assumed: boolean;
+  /** IFF_UP. */
+  readonly up: boolean;
+  /** IFF_LOWER_UP while up. */
+  readonly carrier: boolean;
+  readonly mtu: number;
+  readonly mac: string | undefined;
+  readonly group: number;
+  /** Index of the veth peer, in this namespace. */
+  readonly peer: number | undefined;
+  readonly origin: Origin;
+}
+
+export interface InterfaceAddress {
+  readonly index: number;
+  readonly family: Family;
+  readonly local: Prefix;
+  readonly peer: Address;
+  readonly broadcast: Address | undefined;
+  readonly scope: number;
+  readonly label: string;
+  readonly secondary: boolean;
+  readonly noPrefixRoute: boolean;
+  readonly metric: number | undefined;
+  readonly origin: Origin;
+}
+
+/** One entry of a table (struct fib_alias with its fib_info). */
+export interface Route {
+  readonly family: Family;
+  readonly destination: Prefix;
+  readonly tos: number;
+  readonly table: number;
+  readonly routeType: RouteType;
+  readonly scope: number;
+  readonly protocol: number;
+  /** Metric; 0 where none was given. */
+  readonly priority: number;
+  readonly preferredSource: Address | undefined;
+  /** One for a plain route, several for a multipath one, none for reject routes without device. */
+  readonly nexthops: readonly Nexthop[];
+  readonly metrics: RouteMetrics | undefined;
+  readonly realms: number | undefined;
+  readonly origin: Origin;
+}
+
+export interface Nexthop {
+  readonly gateway: Address | undefined;
+  /** Interface index; 0 for reject routes. */
+  readonly outInterface: number;
+  readonly weight: number;
+  readonly onlink: boolean;
+  /** RT_SCOPE_* of the gateway: the scope that the gateway itself was resolved at (nhc_scope). */
+  readonly scope: number;
+  /** RTNH_F_DEAD: the link is down; RTNH_F_LINKDOWN: it has no carrier. */
+  readonly dead: boolean;
+  readonly linkdown: boolean;
+}
+
+export interface Rule {
+  readonly family: Family;
+  readonly priority: number;
+  readonly not: boolean;
+  readonly source: Prefix | undefined;
+  readonly destination: Prefix | undefined;
+  readonly tos: number;
+  readonly mark: number;
+  readonly mask: number;
+  readonly inInterface: string | undefined;
+  readonly outInterface: string | undefined;
+  readonly uidRange: { readonly start: number; readonly end: number } | undefined;
+  readonly ipProtocol: number | undefined;
+  readonly sourcePorts: { readonly start: number; readonly end: number } | undefined;
+  readonly destinationPorts: { readonly start: number; readonly end: number } | undefined;
+  readonly l3mdev: boolean;
+  readonly action: RuleAction;
+  readonly table: number;
+  readonly target: number | undefined;
+  readonly suppressPrefixLength: number | undefined;
+  readonly suppressInterfaceGroup: number | undefined;
+  readonly realms: number | undefined;
+  readonly protocol: number;
+  readonly origin: Origin;
+}

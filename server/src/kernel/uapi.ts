@@ -1,0 +1,31 @@
+/** Numbers and names of the kernel's user interface (include/uapi/linux/rtnetlink.h, fib_rules.h). */
+
+/** Route types in the order of their numbers (`RTN_UNSPEC` is 0). */
+export const routeTypes = [
+  'none',
+  'unicast',
+  'local',
+  'broadcast',
+  'anycast',
+  'multicast',
+  'blackhole',
+  'unreachable',
+  'prohibit',
+  'throw',
+  'nat',
+  'xresolve',
+] as const;
+
+export type RouteType = (typeof routeTypes)[number];
+
+/** RT_SCOPE_*: how far away a destination is. Other values 0-255 are legal. */
+export const Scope = { UNIVERSE: 0, SITE: 200, LINK: 253, HOST: 254, NOWHERE: 255 } as const;
+
+/** RT_TABLE_*. */
+export const Table = { UNSPEC: 0, COMPAT: 252, DEFAULT: 253, MAIN: 254, LOCAL: 255 } as const;
+
+/** RTPROT_*: those the kernel itself writes or iproute2 falls back to. */
+export const Protocol = { UNSPEC: 0, REDIRECT: 1, KERNEL: 2, BOOT: 3, STATIC: 4, RA: 9, DHCP: 16 } as const;
+
+/** FR_ACT_*: what a rule does with a flow that it selects. */
+export type RuleAction = 'lookup' | 'goto' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit';

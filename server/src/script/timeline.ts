@@ -1,0 +1,50 @@
+import type { Execution } from '../iproute2/execution.ts';
+import type { Kernel } from '../kernel/state.ts';
+import type { Names } from '../names/name-table.ts';
+import type { Command } from '../syntax/ip/tree.ts';
+import type { Location, Span } from '../text/span.ts';
+
+/** All that a script can change and that a command can see. Immutable. */
+export interface Machine {
+  readonly kernel: Kernel;
+  readonly names: Names;
+}
+
+/** One `ip` command that the script ran (or may have run), with the machine before and after it. */
+export interface Step {
+  /** Position in `Timeline.steps`; also the `Origin` of what the command made. */
+  readonly index: number;
+  /** The whole command, from the word `ip` on (in a batch file: the line's words). */
+  readonly location: Location;
+  /** As executed, `ip` first, expansions done. */
+  readonly argv: readonly string[];
+  readonly command: Command;
+  readonly namespace: string;
+  readonly execution: Execution;
+  readonly before: Machine;
+  readonly after: Machine;
+  /**
+   * False where it is not certain that the command runs (a branch on an unknown condition): its outcome is told,
+   * but nothing certain follows from it.
+   */
+  readonly certain: boolean;
+}
+
+/** Something the evaluator could not follow, and went on past. */
+export interface Gap {
+  readonly location: Location;
+  /** What is not known, and why; a phrase for people. */
+  readonly reason: string;
+}
+
+/** What a script did, `ip` command by `ip` command. */
+export interface Timeline {
+  readonly steps: readonly Step[];
+  readonly start: Machine;
+  readonly end: Machine;
+  readonly gaps: readonly Gap[];
+  /** The machine as the statement at this offset finds it when it is done: after the last step at or before it. */
+  at(offset: number): { readonly machine: Machine; readonly namespace: string; readonly step: Step | undefined };
+  /** Every evaluated `ip` command whose source covers the offset: several for a loop body. */
+  stepsAt(span: Span): readonly Step[];
+}

@@ -1,0 +1,165 @@
+import { createToken, EmbeddedActionsParser, type IToken } from 'chevrotain';
+import type { Word } from '../word.ts';
+import { type Context, firstMatch, type KeywordSpec, matchesSpelling, type ValueSpec } from './keywords.ts';
+import { globalOptions } from './objects/global.ts';
+import { ipObjects } from './objects/index.ts';
+import type { Clause, Command, GlobalOption } from './tree.ts';
+
+/**
+ * The grammar of an `ip` command.
+ *
+ * Which keyword a word is depends on where it stands (`v` is `vrf` in `route add`, but a verb's prefix elsewhere), so
+ * there is one kind of token, the word, and every decision is a gate that asks the keyword table of the context.
+ * Values are taken blindly, as iproute2's NEXT_ARG() does: `via dev eth0` has the gateway `dev`. Nothing is
+ * mandatory: a command that ends early leaves `complete: false` behind, and a word that fits nowhere becomes a
+ * clause without `spec`, so every input yields a tree that holds all of its words.
+ */
+
+const WordToken = createToken({ name: 'Word', pattern: /\S+/ });
+
+interface WordTokenInstance extends IToken {
+  readonly word: Word;
+}
+
+interface ValuesRead {
+  readonly modifiers: readonly Word[];
+  readonly values: readonly Word[];
+  readonly complete: boolean;
+}
+
+const EMPTY: Context = { keywords: [] };
+const NO_VALUES: readonly ValueSpec[] = [];
+
+class CommandParser extends EmbeddedActionsParser {
+  constructor() {
+    super([WordToken], { maxLookahead: 1, recoveryEnabled: false });
+    this.performSelfAnalysis();
+  }
+
+  readonly command = this.RULE('command', (): Omit<Command, 'words'> => {
+    const options: GlobalOption[] = [];
+    this.MANY({
+      GATE: () => this.nextText().startsWith('-'),
+      DEF: () => options.push(this.SUBRULE(this.globalOption)),
+    });
+    const object = this.OPTION(() => this.select(this.SUBRULE(this.word), ipObjects));
+    const verbs = object?.spec?.verbs ?? [];
+    const verb = this.OPTION1({
+      GATE: () => verbs.length > 0,
+      DEF: () => this.select(this.SUBRULE1(this.word), verbs),
+    });
+    const defaultVerb = verbs.find((each) => each.name === object?.spec?.defaultVerb);
+    const verbSpec = verb ? verb.spec : defaultVerb;
+    const clauses = this.SUBRULE(this.allClauses, { ARGS: [verbSpec?.context ?? EMPTY] });
+    return { options, object, verb, verbSpec, clauses };
+  });
+
+  /** `-4`, `--json`, `-n NAME`. iproute2 takes a second dash as decoration. */
+  private readonly globalOption = this.RULE('globalOption', (): GlobalOption => {
+    const word = this.SUBRULE(this.word);
+    const text = word?.text ?? '';
+    const spec = firstMatch(text.startsWith('--') ? text.slice(1) : text, globalOptions.keywords);
+    const read = this.SUBRULE(this.values, { ARGS: [spec?.values ?? NO_VALUES] });
+    return { word, spec, values: read?.values ?? [], complete: read?.complete ?? true };
+  });
+
+  /** The clauses up to the end of the command: a word that fits nothing is a clause too. */
+  private readonly allClauses = this.RULE('allClauses', (context: Context = EMPTY): Clause[] => {
+    const clauses: Clause[] = [];
+    this.MANY(() => clauses.push(this.SUBRULE(this.clause, { ARGS: [context] })));
+    return clauses;
+  });
+
+  /** The clauses of a block, which ends before the first word that fits nothing in it. */
+  private readonly blockClauses = this.RULE('blockClauses', (context: Context = EMPTY): Clause[] => {
+    const clauses: Clause[] = [];
+    this.MANY({
+      GATE: () => context.rest !== undefined || firstMatch(this.nextText(), context.keywords) !== undefined,
+      DEF: () => clauses.push(this.SUBRULE(this.clause, { ARGS: [context] })),
+    });
+    return clauses;
+  });
+
+  private readonly clause = this.RULE('clause', (context: Context = EMPTY): Clause => {
+    const spec = firstMatch(this.nextText(), context.keywords) ?? context.rest;
+    const positional = spec === context.rest && !matchesSpelling(this.nextText(), spec?.spellings ?? []);
+    const keyword = this.OPTION({
+      GATE: () => spec === undefined || !positional,
+      DEF: () => this.SUBRULE(this.word),
+    });
+    const read = this.SUBRULE(this.values, { ARGS: [spec?.values ?? NO_VALUES] });
+    const blockContext = this.ACTION(() => spec && blockOf(spec, read?.values ?? []));
+    const block = this.SUBRULE(this.blockClauses, { ARGS: [blockContext ?? EMPTY] });
+    return {
+      spec,
+      keyword,
+      modifiers: read?.modifiers ?? [],
+      values: read?.values ?? [],
+      complete: read?.complete ?? true,
+      block: block ?? [],
+      blockContext,
+    };
+  });
+
+  /** The values of a keyword, each with the modifiers that may stand before it. */
+  private readonly values = this.RULE('values', (specs: readonly ValueSpec[] = NO_VALUES): ValuesRead => {
+    const modifiers: Word[] = [];
+    const values: Word[] = [];
+    this.MANY({
+      GATE: () => values.length < specs.length,
+      DEF: () => {
+        const word = this.SUBRULE(this.word);
+        this.ACTION(() => {
+          const isModifier = specs[values.length]?.modifiers?.includes(word.text);
+          (isModifier ? modifiers : values).push(word);
+        });
+      },
+    });
+    return { modifiers, values, complete: values.length === specs.length };
+  });
+
+  private readonly word = this.RULE('word', (): Word => {
+    const token = this.CONSUME(WordToken);
+    return this.ACTION(() => (token as WordTokenInstance).word);
+  });
+
+  /** The text of the next word; '' at the end of the command and for a word that is not certain. */
+  private nextText(): string {
+    const word = (this.LA(1) as WordTokenInstance).word;
+    return word?.certain ? word.text : '';
+  }
+
+  private select<S extends { readonly spellings: KeywordSpec['spellings'] }>(word: Word, specs: readonly S[]) {
+    return { word, spec: word?.certain ? firstMatch(word.text, specs) : undefined };
+  }
+}
+
+function blockOf(spec: KeywordSpec, values: readonly Word[]): Context | undefined {
+  if (!spec.blockByValue) return spec.block;
+  const chosen = values.at(-1)?.text ?? '';
+  return Object.hasOwn(spec.blockByValue.contexts, chosen) ? spec.blockByValue.contexts[chosen] : UNPARSED;
+}
+
+/** Takes every word as it comes: the options of a link type that is not described yet. */
+const UNPARSED: Context = {
+  keywords: [],
+  rest: { name: 'unparsed', spellings: [], values: [{ kind: 'word' }], summary: '' },
+};
+
+const parser = new CommandParser();
+
+/** Parses the words behind `ip`. Never fails: see `Command`. */
+export function parseCommand(words: readonly Word[]): Command {
+  parser.input = words.map(toToken);
+  return { words, ...parser.command() };
+}
+
+function toToken(word: Word, index: number): WordTokenInstance {
+  return {
+    image: word.text,
+    startOffset: index,
+    tokenTypeIdx: WordToken.tokenTypeIdx as number,
+    tokenType: WordToken,
+    word,
+  };
+}

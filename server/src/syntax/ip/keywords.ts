@@ -1,0 +1,116 @@
+/**
+ * What the words of an `ip` command can be: the shape of the tables in `objects/`.
+ *
+ * The tables are the one description of the command language. The grammar, completion, hover documentation and
+ * highlighting all read them; none has a list of its own.
+ */
+
+/** What a value stands for: decides which names complete it and how it is shown. */
+export type ValueKind =
+  | 'address'
+  | 'prefix'
+  | 'device'
+  | 'table'
+  | 'protocol'
+  | 'scope'
+  | 'realm'
+  | 'tos'
+  | 'routeType'
+  | 'family'
+  | 'mark'
+  | 'number'
+  | 'time'
+  | 'mac'
+  | 'namespace'
+  | 'vrf'
+  | 'linkType'
+  | 'group'
+  | 'nexthopId'
+  | 'word';
+
+/** One value behind a keyword. */
+export interface ValueSpec {
+  readonly kind: ValueKind;
+  /** Words that may stand before the value and change its meaning: `lock`, `to`, `inet6`. Matched exactly. */
+  readonly modifiers?: readonly string[];
+  /** The closed set of full words, where there is one: offered by completion. The program checks it itself. */
+  readonly oneOf?: readonly string[];
+}
+
+/** How iproute2 compares the typed word: `matches()` takes any prefix of the keyword, `strcmp()` the whole. */
+export type Matching = 'prefix' | 'exact';
+
+/** One keyword of a context, with all spellings that iproute2 takes for it. */
+export interface KeywordSpec {
+  /** The full word people should write; also names the keyword in code (`via`, `metric`). */
+  readonly name: string;
+  /** The spellings in the order iproute2 tries them. */
+  readonly spellings: readonly Spelling[];
+  readonly values: readonly ValueSpec[];
+  /** One or two sentences for hover and completion: meaning, unit, default. */
+  readonly summary: string;
+  /** True where the keyword may be given more than once (`nexthop`). */
+  readonly repeatable?: boolean;
+  /** The clauses that belong to this keyword and follow its values (`nexthop via ... dev ...`). */
+  readonly block?: Context;
+  /** Like `block`, chosen by the text of the last value (`type vlan id 5`). `unparsed` takes every word. */
+  readonly blockByValue?: { readonly contexts: Readonly<Record<string, Context>>; readonly otherwise: 'unparsed' };
+}
+
+export interface Spelling {
+  readonly word: string;
+  readonly matching: Matching;
+}
+
+/** The keywords that are open at one place, in the order iproute2 tries them: the first that matches wins. */
+export interface Context {
+  readonly keywords: readonly KeywordSpec[];
+  /** What a word is that matches no keyword: `[to] PREFIX` in `ip route add`, the device in `ip link set`. */
+  readonly rest?: KeywordSpec;
+}
+
+/** `add`, `show` ... of an object. */
+export interface VerbSpec {
+  /** The full word people should write. */
+  readonly name: string;
+  readonly spellings: readonly Spelling[];
+  readonly context: Context;
+  readonly summary: string;
+}
+
+/** `route`, `rule` ... */
+export interface ObjectSpec {
+  readonly name: string;
+  readonly spellings: readonly Spelling[];
+  /** In the order iproute2 tries them. */
+  readonly verbs: readonly VerbSpec[];
+  /** The verb that stands where none is written (`show`); undefined for objects that are only recognised. */
+  readonly defaultVerb?: string;
+  readonly summary: string;
+}
+
+/** True if iproute2 takes `typed` for one of the spellings. An empty word matches nothing. */
+export function matchesSpelling(typed: string, spellings: readonly Spelling[]): boolean {
+  if (typed === '') return false;
+  return spellings.some(({ word, matching }) =>
+    matching === 'exact' ? word === typed : word.startsWith(typed),
+  );
+}
+
+/** The first entry of `specs`, in iproute2's order, that `typed` selects. */
+export function firstMatch<S extends { readonly spellings: readonly Spelling[] }>(
+  typed: string,
+  specs: readonly S[],
+): S | undefined {
+  return specs.find((spec) => matchesSpelling(typed, spec.spellings));
+}
+
+/** Spellings that any prefix selects (`matches()`). */
+export function prefix(...words: string[]): Spelling[] {
+  return words.map((word) => ({ word, matching: 'prefix' }));
+}
+
+/** Spellings that only the whole word selects (`strcmp()`). */
+export function exact(...words: string[]): Spelling[] {
+  return words.map((word) => ({ word, matching: 'exact' }));
+}
