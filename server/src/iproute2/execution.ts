@@ -34,6 +34,8 @@ export interface Execution {
   readonly blame?: Word;
   /** Who refused: `ip` before it asked, or the kernel. Present exactly when `status` is not 0 and not null. */
   readonly refusedBy?: 'ip' | 'kernel';
+  /** With `refusedBy`: true where `ip` exits on the spot, so that a batch ends there even with `-force`. */
+  readonly aborts?: boolean;
   /** For `route get`: the decision and how it was reached. */
   readonly lookup?: { readonly result: RouteResult | undefined; readonly trace: LookupTrace };
 }

@@ -9,6 +9,10 @@ export type Assumption =
   | { readonly kind: 'link-exists'; readonly link: string }
   /** The gateway is a neighbour on that link: its subnet is not known. */
   | { readonly kind: 'gateway-on-link'; readonly gateway: Address; readonly link: string }
+  /** The gateway is a neighbour on a link of the machine; which one is not known. */
+  | { readonly kind: 'gateway-on-some-link'; readonly gateway: Address }
+  /** The sysctl has this value; no request has written it. */
+  | { readonly kind: 'sysctl-value'; readonly name: string; readonly value: string }
   /** The preferred source is an address of this machine. */
   | { readonly kind: 'source-is-local'; readonly address: Address }
   /** The link holds no other address that source selection would prefer. */

@@ -17,6 +17,7 @@ export const errnos = {
   EADDRNOTAVAIL: { number: 99, text: 'Cannot assign requested address' },
   ENETDOWN: { number: 100, text: 'Network is down' },
   ENETUNREACH: { number: 101, text: 'Network is unreachable' },
+  ENOBUFS: { number: 105, text: 'No buffer space available' },
   EHOSTUNREACH: { number: 113, text: 'No route to host' },
 } as const;
 

@@ -21,6 +21,7 @@ export type RuleVerdict =
   | 'throw'
   /** `suppress_prefixlength` or `suppress_ifgroup` put the match aside. */
   | 'suppressed'
+  /** The rule does nothing: action `nop`, or a `goto` to a priority that no rule has. */
   | 'nop'
   | 'goto'
   | 'decided';
@@ -28,5 +29,12 @@ export type RuleVerdict =
 export interface CandidateRoute {
   readonly route: Route;
   /** Why this candidate was not taken; undefined for the one that was. */
-  readonly passedOver?: 'shorter-prefix' | 'higher-metric' | 'tos' | 'link-down' | 'scope' | 'out-interface' | 'later';
+  readonly passedOver?:
+    | 'shorter-prefix'
+    | 'higher-metric'
+    | 'tos'
+    | 'link-down'
+    | 'scope'
+    | 'out-interface'
+    | 'later';
 }

@@ -6,15 +6,21 @@ import type { Address, Family } from '../net/address.ts';
 import type { Prefix } from '../net/prefix.ts';
 import type { Assumption } from './assumption.ts';
 import type { Errno } from './errno.ts';
-import type { Kernel, InterfaceAddress, Link, Route, Rule } from './state.ts';
 import type { LookupTrace } from './lookup-trace.ts';
+import type { InterfaceAddress, Kernel, Link, Route, Rule } from './state.ts';
 import type { RouteType, RuleAction } from './uapi.ts';
 
 export type Request =
   | { readonly type: 'newroute'; readonly flags: CreateFlags; readonly route: RouteRequest }
   | { readonly type: 'delroute'; readonly route: RouteRequest }
-  | { readonly type: 'getroute'; readonly flow: Flow; readonly fibMatch: boolean }
-  | { readonly type: 'dumproutes'; readonly family: Family }
+  | {
+      readonly type: 'getroute';
+      readonly flow: Flow;
+      readonly fibMatch: boolean;
+      /** rtm_src_len, where it is not the length of a full address: the kernel refuses that. */
+      readonly sourceLength?: number;
+    }
+  | ({ readonly type: 'dumproutes'; readonly family: Family } & RouteDumpFilter)
   | { readonly type: 'newrule'; readonly flags: CreateFlags; readonly rule: RuleRequest }
   | { readonly type: 'delrule'; readonly rule: RuleRequest }
   | { readonly type: 'dumprules'; readonly family: Family }
@@ -26,6 +32,13 @@ export type Request =
   | { readonly type: 'dellink'; readonly index: number }
   | { readonly type: 'getlink'; readonly name: string }
   | { readonly type: 'dumplinks' };
+
+/** What a dump of routes is narrowed to. The kernel refuses a table or a link that does not exist. */
+export interface RouteDumpFilter {
+  readonly table?: number;
+  /** Interface index (RTA_OIF). */
+  readonly outInterface?: number;
+}
 
 /** NLM_F_CREATE, _EXCL, _REPLACE, _APPEND. `add` is create+exclusive, `replace` create+replace, and so on. */
 export interface CreateFlags {
@@ -69,7 +82,9 @@ export interface NexthopRequest {
 }
 
 /** RTAX_*: by the keyword of `ip route`; a locked metric is not changed by the stack. */
-export type RouteMetrics = Readonly<Record<string, { readonly value: number | string; readonly lock: boolean }>>;
+export type RouteMetrics = Readonly<
+  Record<string, { readonly value: number | string; readonly lock: boolean }>
+>;
 
 /** struct fib_rule_hdr with its FRA_* attributes. */
 export interface RuleRequest {
@@ -88,7 +103,8 @@ export interface RuleRequest {
   readonly sourcePorts?: { readonly start: number; readonly end: number };
   readonly destinationPorts?: { readonly start: number; readonly end: number };
   readonly l3mdev?: boolean;
-  readonly action: RuleAction;
+  /** Left out in `del`: any action matches (FR_ACT_UNSPEC). */
+  readonly action?: RuleAction;
   /** For `lookup`. 0 (RT_TABLE_UNSPEC) lets the kernel choose in `add` and matches any table in `del`. */
   readonly table: number;
   /** For `goto`: the priority to go on at. */
@@ -122,8 +138,16 @@ export interface NewLinkRequest {
   readonly up?: boolean;
   readonly mtu?: number;
   readonly mac?: string;
+  readonly group?: number;
   /** For `veth`. */
-  readonly peer?: { readonly name?: string; readonly mac?: string };
+  readonly peer?: {
+    readonly name?: string;
+    readonly mac?: string;
+    readonly mtu?: number;
+    readonly group?: number;
+  };
+  /** Attributes that routing does not look at are sent as well: see `Link.partlyKnown`. */
+  readonly partlyKnown?: boolean;
 }
 
 /** RTM_NEWLINK that changes an existing link. */
@@ -134,6 +158,8 @@ export interface SetLinkRequest {
   readonly mtu?: number;
   readonly mac?: string;
   readonly group?: number;
+  /** Attributes that routing does not look at are sent as well: see `Link.partlyKnown`. */
+  readonly partlyKnown?: boolean;
 }
 
 /** What a route lookup is asked for: struct flowi4/flowi6, as far as rules and tables look at it. */
@@ -154,10 +180,25 @@ export interface Flow {
 
 /** What the kernel says to one request. `kernel` is the new state: the caller goes on with it in every case. */
 export type Answer =
-  | { readonly kind: 'done'; readonly kernel: Kernel; readonly reply: Reply; readonly assumptions: readonly Assumption[] }
-  | { readonly kind: 'error'; readonly kernel: Kernel; readonly error: KernelError; readonly trace?: LookupTrace }
+  | {
+      readonly kind: 'done';
+      readonly kernel: Kernel;
+      readonly reply: Reply;
+      readonly assumptions: readonly Assumption[];
+    }
+  | {
+      readonly kind: 'error';
+      readonly kernel: Kernel;
+      readonly error: KernelError;
+      readonly trace?: LookupTrace;
+    }
   /** The state is not known well enough, or the feature is not modelled; `reason` says which, in words. */
-  | { readonly kind: 'unknown'; readonly kernel: Kernel; readonly reason: string; readonly trace?: LookupTrace };
+  | {
+      readonly kind: 'unknown';
+      readonly kernel: Kernel;
+      readonly reason: string;
+      readonly trace?: LookupTrace;
+    };
 
 /** An errno, and the text of the extended ack where the kernel gives one (`Nexthop has invalid gateway.`). */
 export interface KernelError {
@@ -191,7 +232,7 @@ export interface RouteResult {
   readonly metrics?: RouteMetrics;
   readonly realms?: number;
   /** RTCF_*: shown behind `cache`. */
-  readonly cacheFlags: readonly ('local' | 'brd' | 'mc' | 'redirected' | 'notify')[];
+  readonly cacheFlags: readonly ('local' | 'brd' | 'mc' | 'redirect' | 'redirected' | 'notify')[];
   /** The route that was matched, with its origin. Undefined for answers that no route gives (255.255.255.255). */
   readonly route: Route | undefined;
 }

@@ -2,9 +2,9 @@
  * What a kernel holds. All of it is immutable: a request yields a new `Kernel` that shares what did not change, and
  * old states stay valid.
  */
-import type BTree from 'sorted-btree';
 import type { Address, Family } from '../net/address.ts';
 import type { Prefix } from '../net/prefix.ts';
+import type { OrderedMap } from './core/ordered-map.ts';
 import type { RuleSet } from './core/rule-set.ts';
 import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Origin } from './origin.ts';
@@ -13,7 +13,7 @@ import type { RouteType, RuleAction } from './uapi.ts';
 
 /** The machine: its network namespaces by name. The one a script starts in is `INITIAL_NAMESPACE`. */
 export interface Kernel {
-  readonly namespaces: BTree<string, Namespace>;
+  readonly namespaces: OrderedMap<string, Namespace>;
 }
 
 export const INITIAL_NAMESPACE = '';
@@ -23,16 +23,23 @@ export interface Namespace {
   /** True: what is not listed does not exist. False: the machine was only partly known at the start. */
   readonly complete: boolean;
   /** By interface index. */
-  readonly links: BTree<number, Link>;
+  readonly links: OrderedMap<number, Link>;
   readonly nextIndex: number;
   /** IPv4 addresses in the order they were added, per interface index. */
-  readonly addresses: BTree<number, readonly InterfaceAddress[]>;
+  readonly addresses: OrderedMap<number, readonly InterfaceAddress[]>;
   /** IPv4 tables by number. */
-  readonly tables: BTree<number, FibTable>;
+  readonly tables: OrderedMap<number, FibTable>;
   /** IPv4 rules in the order they are tried. */
   readonly rules: RuleSet;
-  /** Values that were written, by dotted name (`net.ipv4.ip_forward`). */
-  readonly sysctls: BTree<string, string>;
+  /** Values that were written, or that a link took over from `default`, by dotted name: see core/sysctls.ts. */
+  readonly sysctls: OrderedMap<string, string>;
+  /**
+   * An IPv4 rule was added or deleted at some time (`fib_has_custom_rules`; it stays set when the rules are put
+   * back). Before that the kernel keeps `local` and `main` in one trie: the longest prefix of both wins.
+   */
+  readonly customRules?: boolean;
+  /** A route of type `local` was added by request (`fib_has_custom_local_routes`). */
+  readonly customLocalRoutes?: boolean;
 }
 
 export interface Link {
@@ -44,11 +51,15 @@ export interface Link {
   readonly assumed: boolean;
   /** IFF_UP. */
   readonly up: boolean;
+  /** The link was up at some time: its queueing discipline was attached then and stays when it goes down. */
+  readonly wasUp?: boolean;
   /** IFF_LOWER_UP while up. */
   readonly carrier: boolean;
   readonly mtu: number;
   readonly mac: string | undefined;
   readonly group: number;
+  /** Attributes were set that are not kept here (queue length, flags, alias): what `ip` prints of it is not known. */
+  readonly partlyKnown?: boolean;
   /** Index of the veth peer, in this namespace. */
   readonly peer: number | undefined;
   readonly origin: Origin;
@@ -89,7 +100,7 @@ export interface Route {
 
 export interface Nexthop {
   readonly gateway: Address | undefined;
-  /** Interface index; 0 for reject routes. */
+  /** Interface index; 0 where it is not known on which link the gateway is (partly known machines only). */
   readonly outInterface: number;
   readonly weight: number;
   readonly onlink: boolean;
@@ -98,6 +109,8 @@ export interface Nexthop {
   /** RTNH_F_DEAD: the link is down; RTNH_F_LINKDOWN: it has no carrier. */
   readonly dead: boolean;
   readonly linkdown: boolean;
+  /** RTA_FLOW of this nexthop of a multipath route. A plain route has `Route.realms`. */
+  readonly realms?: number;
 }
 
 export interface Rule {

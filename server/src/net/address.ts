@@ -67,8 +67,7 @@ export function commonBits(a: Address, b: Address): number {
 
 /** The bit at `index`, counted from the most significant, as 0 or 1. */
 export function bitAt(address: Address, index: number): 0 | 1 {
-  const word =
-    index < 32 ? address.w0 : index < 64 ? address.w1 : index < 96 ? address.w2 : address.w3;
+  const word = index < 32 ? address.w0 : index < 64 ? address.w1 : index < 96 ? address.w2 : address.w3;
   return ((word >>> (31 - (index & 31))) & 1) as 0 | 1;
 }
 
@@ -104,7 +103,8 @@ export function parseAddress(text: string): Address | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
 
-const OCTETS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+/** Four octets without leading zeros, which mean octal to some programs and decimal to others. */
+const OCTETS = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 
 function parseIpv4(text: string): Address | undefined {
   const match = OCTETS.exec(text);

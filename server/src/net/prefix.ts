@@ -33,9 +33,7 @@ export function defaultPrefix(family: Family): Prefix {
 }
 
 export function contains(prefix: Prefix, address: Address): boolean {
-  return (
-    prefix.address.family === address.family && commonBits(prefix.address, address) >= prefix.length
-  );
+  return prefix.address.family === address.family && commonBits(prefix.address, address) >= prefix.length;
 }
 
 export function containsPrefix(outer: Prefix, inner: Prefix): boolean {

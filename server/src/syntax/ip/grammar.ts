@@ -1,6 +1,13 @@
 import { createToken, EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { Word } from '../word.ts';
-import { type Context, firstMatch, type KeywordSpec, matchesSpelling, type ValueSpec } from './keywords.ts';
+import {
+  type Context,
+  firstMatch,
+  type KeywordSpec,
+  matchesSpelling,
+  modifierOf,
+  type ValueSpec,
+} from './keywords.ts';
 import { globalOptions } from './objects/global.ts';
 import { ipObjects } from './objects/index.ts';
 import type { Clause, Command, GlobalOption } from './tree.ts';
@@ -50,7 +57,9 @@ class CommandParser extends EmbeddedActionsParser {
     });
     const defaultVerb = verbs.find((each) => each.name === object?.spec?.defaultVerb);
     const verbSpec = verb ? verb.spec : defaultVerb;
-    const clauses = this.SUBRULE(this.allClauses, { ARGS: [verbSpec?.context ?? EMPTY] });
+    const clauses = this.SUBRULE(this.allClauses, {
+      ARGS: [verbSpec?.context ?? object?.spec?.context ?? EMPTY],
+    });
     return { options, object, verb, verbSpec, clauses };
   });
 
@@ -73,6 +82,12 @@ class CommandParser extends EmbeddedActionsParser {
   /** The clauses of a block, which ends before the first word that fits nothing in it. */
   private readonly blockClauses = this.RULE('blockClauses', (context: Context = EMPTY): Clause[] => {
     const clauses: Clause[] = [];
+    const { first } = context;
+    this.OPTION({
+      GATE: () => first !== undefined,
+      DEF: () =>
+        clauses.push(this.SUBRULE1(this.clause, { ARGS: [{ keywords: [], ...(first && { rest: first }) }] })),
+    });
     this.MANY({
       GATE: () => context.rest !== undefined || firstMatch(this.nextText(), context.keywords) !== undefined,
       DEF: () => clauses.push(this.SUBRULE(this.clause, { ARGS: [context] })),
@@ -80,43 +95,35 @@ class CommandParser extends EmbeddedActionsParser {
     return clauses;
   });
 
+  /** The first word is the keyword, or the first value of what needs no keyword. */
   private readonly clause = this.RULE('clause', (context: Context = EMPTY): Clause => {
-    const spec = firstMatch(this.nextText(), context.keywords) ?? context.rest;
-    const positional = spec === context.rest && !matchesSpelling(this.nextText(), spec?.spellings ?? []);
-    const keyword = this.OPTION({
-      GATE: () => spec === undefined || !positional,
-      DEF: () => this.SUBRULE(this.word),
-    });
-    const read = this.SUBRULE(this.values, { ARGS: [spec?.values ?? NO_VALUES] });
-    const blockContext = this.ACTION(() => spec && blockOf(spec, read?.values ?? []));
-    const block = this.SUBRULE(this.blockClauses, { ARGS: [blockContext ?? EMPTY] });
-    return {
-      spec,
-      keyword,
-      modifiers: read?.modifiers ?? [],
-      values: read?.values ?? [],
-      complete: read?.complete ?? true,
-      block: block ?? [],
-      blockContext,
-    };
+    const first = this.SUBRULE(this.word);
+    const spec = this.ACTION(() => firstMatch(knownText(first), context.keywords)) ?? context.rest;
+    const isKeyword = this.ACTION(() => !spec || spec !== context.rest || selects(first, spec));
+    const read = this.SUBRULE(this.values, { ARGS: [spec?.values, isKeyword ? undefined : first] });
+    const blockContext = this.ACTION(() => spec && blockOf(spec, read.values));
+    const block = this.SUBRULE(this.blockClauses, { ARGS: [blockContext] });
+    const keyword = isKeyword ? first : undefined;
+    return { spec, keyword, ...read, block, blockContext };
   });
 
-  /** The values of a keyword, each with the modifiers that may stand before it. */
-  private readonly values = this.RULE('values', (specs: readonly ValueSpec[] = NO_VALUES): ValuesRead => {
-    const modifiers: Word[] = [];
-    const values: Word[] = [];
-    this.MANY({
-      GATE: () => values.length < specs.length,
-      DEF: () => {
-        const word = this.SUBRULE(this.word);
-        this.ACTION(() => {
-          const isModifier = specs[values.length]?.modifiers?.includes(word.text);
-          (isModifier ? modifiers : values).push(word);
-        });
-      },
-    });
-    return { modifiers, values, complete: values.length === specs.length };
-  });
+  /** The values of a keyword, each with the one modifier that may stand before it; `first` is read already. */
+  private readonly values = this.RULE(
+    'values',
+    (specs: readonly ValueSpec[] = NO_VALUES, first: Word | undefined = undefined): ValuesRead => {
+      const reading = new ValueReading(specs);
+      if (first) reading.take(first);
+      this.MANY({
+        GATE: () => !reading.complete,
+        DEF: () => {
+          const word = this.SUBRULE(this.word);
+          this.ACTION(() => reading.take(word));
+        },
+      });
+      const { modifiers, values, complete } = reading;
+      return { modifiers, values, complete };
+    },
+  );
 
   private readonly word = this.RULE('word', (): Word => {
     const token = this.CONSUME(WordToken);
@@ -125,13 +132,47 @@ class CommandParser extends EmbeddedActionsParser {
 
   /** The text of the next word; '' at the end of the command and for a word that is not certain. */
   private nextText(): string {
-    const word = (this.LA(1) as WordTokenInstance).word;
-    return word?.certain ? word.text : '';
+    const word = (this.LA(1) as Partial<WordTokenInstance>).word;
+    return word ? knownText(word) : '';
   }
 
-  private select<S extends { readonly spellings: KeywordSpec['spellings'] }>(word: Word, specs: readonly S[]) {
-    return { word, spec: word?.certain ? firstMatch(word.text, specs) : undefined };
+  private select<S extends { readonly spellings: KeywordSpec['spellings'] }>(
+    word: Word,
+    specs: readonly S[],
+  ) {
+    return this.ACTION(() => ({ word, spec: firstMatch(knownText(word), specs) }));
   }
+}
+
+/** Puts words in their places: a value, or a modifier before it. */
+class ValueReading implements ValuesRead {
+  readonly modifiers: Word[] = [];
+  readonly values: Word[] = [];
+  private readonly specs: readonly ValueSpec[];
+  private modified = false;
+
+  constructor(specs: readonly ValueSpec[]) {
+    this.specs = specs;
+  }
+
+  get complete(): boolean {
+    return this.values.length === this.specs.length;
+  }
+
+  take(word: Word): void {
+    const allowed = this.modified ? [] : this.specs[this.values.length]?.modifiers;
+    this.modified = modifierOf(knownText(word), allowed) !== undefined;
+    (this.modified ? this.modifiers : this.values).push(word);
+  }
+}
+
+/** The text that keywords are compared with: a word that is not certain matches none. */
+function knownText(word: Word): string {
+  return word.certain ? word.text : '';
+}
+
+function selects(word: Word, spec: KeywordSpec): boolean {
+  return matchesSpelling(knownText(word), spec.spellings);
 }
 
 function blockOf(spec: KeywordSpec, values: readonly Word[]): Context | undefined {

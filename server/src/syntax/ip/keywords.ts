@@ -31,17 +31,23 @@ export type ValueKind =
 /** One value behind a keyword. */
 export interface ValueSpec {
   readonly kind: ValueKind;
-  /** Words that may stand before the value and change its meaning: `lock`, `to`, `inet6`. Matched exactly. */
-  readonly modifiers?: readonly string[];
+  /** Words of which one may stand before the value and change its meaning: `lock`, `inet6`, `blackhole`. */
+  readonly modifiers?: readonly Modifier[];
   /** The closed set of full words, where there is one: offered by completion. The program checks it itself. */
   readonly oneOf?: readonly string[];
 }
 
+/** A word before a value: a plain text is matched exactly. */
+export type Modifier = string | Spelling;
+
 /** How iproute2 compares the typed word: `matches()` takes any prefix of the keyword, `strcmp()` the whole. */
 export type Matching = 'prefix' | 'exact';
 
+/** A release of iproute2: `6.1`. */
+export type Release = `${number}.${number}`;
+
 /** One keyword of a context, with all spellings that iproute2 takes for it. */
-export interface KeywordSpec {
+export interface KeywordSpec extends Dated {
   /** The full word people should write; also names the keyword in code (`via`, `metric`). */
   readonly name: string;
   /** The spellings in the order iproute2 tries them. */
@@ -54,23 +60,36 @@ export interface KeywordSpec {
   /** The clauses that belong to this keyword and follow its values (`nexthop via ... dev ...`). */
   readonly block?: Context;
   /** Like `block`, chosen by the text of the last value (`type vlan id 5`). `unparsed` takes every word. */
-  readonly blockByValue?: { readonly contexts: Readonly<Record<string, Context>>; readonly otherwise: 'unparsed' };
+  readonly blockByValue?: {
+    readonly contexts: Readonly<Record<string, Context>>;
+    readonly otherwise: 'unparsed';
+  };
 }
 
 export interface Spelling {
   readonly word: string;
   readonly matching: Matching;
+  /** For `exact`: the release since which it is. Any prefix selected the word before. */
+  readonly exactSince?: Release;
+}
+
+/** What was not always there. */
+export interface Dated {
+  /** The first release of iproute2 that knows it; undefined for what is older than 4.0. */
+  readonly since?: Release;
 }
 
 /** The keywords that are open at one place, in the order iproute2 tries them: the first that matches wins. */
 export interface Context {
+  /** For a block: what its first word is in any case, even where it looks like a keyword (`encap mpls LABEL`). */
+  readonly first?: KeywordSpec;
   readonly keywords: readonly KeywordSpec[];
   /** What a word is that matches no keyword: `[to] PREFIX` in `ip route add`, the device in `ip link set`. */
   readonly rest?: KeywordSpec;
 }
 
 /** `add`, `show` ... of an object. */
-export interface VerbSpec {
+export interface VerbSpec extends Dated {
   /** The full word people should write. */
   readonly name: string;
   readonly spellings: readonly Spelling[];
@@ -79,13 +98,15 @@ export interface VerbSpec {
 }
 
 /** `route`, `rule` ... */
-export interface ObjectSpec {
+export interface ObjectSpec extends Dated {
   readonly name: string;
   readonly spellings: readonly Spelling[];
   /** In the order iproute2 tries them. */
   readonly verbs: readonly VerbSpec[];
   /** The verb that stands where none is written (`show`); undefined for objects that are only recognised. */
   readonly defaultVerb?: string;
+  /** The words of an object that has no verbs (`monitor`). */
+  readonly context?: Context;
   readonly summary: string;
 }
 
@@ -97,12 +118,41 @@ export function matchesSpelling(typed: string, spellings: readonly Spelling[]): 
   );
 }
 
+/** The full word of the first modifier, in iproute2's order, that `typed` selects. */
+export function modifierOf(typed: string, modifiers: readonly Modifier[] = []): string | undefined {
+  const found = modifiers.find((each) =>
+    typeof each === 'string' ? each === typed : matchesSpelling(typed, [each]),
+  );
+  return typeof found === 'string' ? found : found?.word;
+}
+
+type Spelled = { readonly spellings: readonly Spelling[] };
+
+/** For each table, all words that select an entry of it: made once, asked for every word of every command. */
+const indexes = new WeakMap<readonly Spelled[], ReadonlyMap<string, Spelled>>();
+
 /** The first entry of `specs`, in iproute2's order, that `typed` selects. */
-export function firstMatch<S extends { readonly spellings: readonly Spelling[] }>(
-  typed: string,
-  specs: readonly S[],
-): S | undefined {
-  return specs.find((spec) => matchesSpelling(typed, spec.spellings));
+export function firstMatch<S extends Spelled>(typed: string, specs: readonly S[]): S | undefined {
+  let index = indexes.get(specs);
+  if (!index) {
+    index = indexOf(specs);
+    indexes.set(specs, index);
+  }
+  return index.get(typed) as S | undefined;
+}
+
+function indexOf(specs: readonly Spelled[]): ReadonlyMap<string, Spelled> {
+  const index = new Map<string, Spelled>();
+  for (const spec of specs) {
+    for (const { word, matching } of spec.spellings) {
+      const shortest = matching === 'exact' ? word.length : 1;
+      for (let length = shortest; length <= word.length; length++) {
+        const typed = word.slice(0, length);
+        if (!index.has(typed)) index.set(typed, spec);
+      }
+    }
+  }
+  return index;
 }
 
 /** Spellings that any prefix selects (`matches()`). */
@@ -113,4 +163,15 @@ export function prefix(...words: string[]): Spelling[] {
 /** Spellings that only the whole word selects (`strcmp()`). */
 export function exact(...words: string[]): Spelling[] {
   return words.map((word) => ({ word, matching: 'exact' }));
+}
+
+/** One entry of a table. */
+export function keyword(
+  name: string,
+  spellings: readonly Spelling[],
+  values: readonly ValueSpec[],
+  summary: string,
+  more: Pick<KeywordSpec, 'repeatable' | 'block' | 'blockByValue' | 'since'> = {},
+): KeywordSpec {
+  return { name, spellings, values, summary, ...more };
 }

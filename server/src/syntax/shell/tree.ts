@@ -34,6 +34,8 @@ interface Node {
   readonly span: Span;
   /** Redirections that apply to the whole node (`done < file`). */
   readonly redirections: readonly Redirection[];
+  /** `&` follows: the shell does not wait for it. */
+  readonly background?: true;
 }
 
 /** `A=1 ip route add ...`. Without words it sets variables. */
@@ -48,8 +50,12 @@ export interface Assignment {
   readonly name: string;
   /** `+=` adds to what is there. */
   readonly append: boolean;
-  /** Undefined for an array or another value that is not a plain word. */
+  /** `NAME[index]=`. */
+  readonly index?: ShellWord;
+  /** Undefined for an array. */
   readonly value: ShellWord | undefined;
+  /** `NAME=(...)`: the words between the parentheses. */
+  readonly elements?: readonly ShellWord[];
 }
 
 export interface Pipeline extends Node {
@@ -75,15 +81,24 @@ export interface Group extends Node {
 
 export interface If extends Node {
   readonly kind: 'if';
-  readonly branches: readonly { readonly condition: readonly Statement[]; readonly body: readonly Statement[] }[];
+  readonly branches: readonly {
+    readonly condition: readonly Statement[];
+    readonly body: readonly Statement[];
+  }[];
   readonly otherwise: readonly Statement[] | undefined;
 }
 
-/** `for name in words; do ...; done`; `words` undefined for `for name` alone and for C-style loops. */
+/**
+ * `for name in words; do ...; done`; `words` undefined for `for name` alone and for C-style loops, `variable` for the
+ * latter. `select` is a loop whose choices are not known beforehand.
+ */
 export interface For extends Node {
   readonly kind: 'for';
   readonly variable: string | undefined;
   readonly words: readonly ShellWord[] | undefined;
+  readonly select?: true;
+  /** What stands between `((` and `))` of a C-style loop. */
+  readonly arithmetic?: string;
   readonly body: readonly Statement[];
 }
 
@@ -97,7 +112,14 @@ export interface While extends Node {
 export interface Case extends Node {
   readonly kind: 'case';
   readonly subject: ShellWord;
-  readonly branches: readonly { readonly patterns: readonly ShellWord[]; readonly body: readonly Statement[] }[];
+  readonly branches: readonly CaseBranch[];
+}
+
+export interface CaseBranch {
+  readonly patterns: readonly ShellWord[];
+  readonly body: readonly Statement[];
+  /** `;&` goes on with the next body, `;;&` with the next pattern; undefined for `;;`. */
+  readonly fallthrough?: ';&' | ';;&';
 }
 
 export interface FunctionDefinition extends Node {
@@ -106,10 +128,13 @@ export interface FunctionDefinition extends Node {
   readonly body: Statement;
 }
 
-/** `[[ ... ]]`, `(( ... ))`: kept as text until it is evaluated. */
+/** `[[ ... ]]`, `(( ... ))`. */
 export interface Test extends Node {
   readonly kind: 'test';
+  /** As written, brackets included. */
   readonly text: string;
+  /** What stands between `[[` and `]]`, operators included; undefined for arithmetic. */
+  readonly words?: readonly ShellWord[];
 }
 
 /** Something that the parser could not structure; the commands found inside are listed all the same. */
@@ -126,18 +151,28 @@ export interface ShellWord {
 export type WordPart =
   /** Characters that stand for themselves, quotes and backslashes taken away. */
   | { readonly kind: 'text'; readonly span: Span; readonly text: string; readonly quoted: boolean }
-  /** `$NAME`, `${NAME}`, `${NAME:-word}`: `operator` is `:-` and so on, undefined for the plain form. */
+  /**
+   * `$NAME`, `${NAME}`, `${NAME:-word}`: `operator` is `:-` and so on, undefined for the plain form. It is `length`
+   * for `${#NAME}` and `indirect` for `${!NAME}`. The argument is all that follows the operator (`old/new` for `/`).
+   */
   | {
       readonly kind: 'parameter';
       readonly span: Span;
       readonly name: string;
+      /** `${NAME[index]}`. */
+      readonly index?: ShellWord;
       readonly operator: string | undefined;
       readonly argument: ShellWord | undefined;
       readonly quoted: boolean;
     }
   /** `$(...)` or backquotes. */
-  | { readonly kind: 'substitution'; readonly span: Span; readonly body: readonly Statement[]; readonly quoted: boolean }
-  /** Anything else that expands: `$((...))`, `<(...)`, globs, braces. `text` as written. */
+  | {
+      readonly kind: 'substitution';
+      readonly span: Span;
+      readonly body: readonly Statement[];
+      readonly quoted: boolean;
+    }
+  /** `$((...))`, `<(...)`, `>(...)`. `text` as written. Globs and brace lists stand in unquoted text parts. */
   | { readonly kind: 'other'; readonly span: Span; readonly text: string; readonly quoted: boolean };
 
 export interface Redirection {

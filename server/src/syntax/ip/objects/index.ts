@@ -5,23 +5,7 @@ import { otherObjects } from './others.ts';
 import { routeObject } from './route.ts';
 import { ruleObject } from './rule.ts';
 
-/** All objects in the order in which `ip` tries them (`ip n` is `neighbour`, `ip t` is `tunnel`). */
-export const ipObjects: readonly ObjectSpec[] = inOrder([
-  addressObject,
-  routeObject,
-  ruleObject,
-  linkObject,
-  ...otherObjects,
-]);
-
-/**
- * Sorts into iproute2's order of trial (`cmds[]` in ip/ip.c): a typed prefix selects the first object that it fits.
- */
-function inOrder(objects: readonly ObjectSpec[]): ObjectSpec[] {
-  const position = new Map(ORDER.map((name, index) => [name, index]));
-  return [...objects].sort((a, b) => (position.get(a.name) ?? 0) - (position.get(b.name) ?? 0));
-}
-
+/** The objects in iproute2's order of trial (`cmds[]` in ip/ip.c). */
 const ORDER = [
   'address',
   'addrlabel',
@@ -53,3 +37,20 @@ const ORDER = [
   'help',
   'stats',
 ];
+
+/** All objects in the order in which `ip` tries them (`ip n` is `neighbour`, `ip t` is `tunnel`). */
+export const ipObjects: readonly ObjectSpec[] = inOrder([
+  addressObject,
+  routeObject,
+  ruleObject,
+  linkObject,
+  ...otherObjects,
+]);
+
+/**
+ * Sorts into iproute2's order of trial: a typed prefix selects the first object that it fits.
+ */
+function inOrder(objects: readonly ObjectSpec[]): ObjectSpec[] {
+  const position = new Map(ORDER.map((name, index) => [name, index]));
+  return [...objects].sort((a, b) => (position.get(a.name) ?? 0) - (position.get(b.name) ?? 0));
+}

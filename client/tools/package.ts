@@ -1,0 +1,50 @@
+/** Makes the installable extension, `iproute2-scripts-VERSION.vsix`, in the top folder, and checks what is in it. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './code-server.ts';
+
+/** Everything that the extension consists of. More would be a leak, less would not run. */
+const parts = [
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'CHANGELOG.md',
+  'client/dist/extension.cjs',
+  'client/languages/batch.json',
+  'client/languages/names.json',
+  'server/dist/iproute2-ls.js',
+  'server/dist/tree-sitter-bash.wasm',
+  'server/dist/web-tree-sitter.wasm',
+  'syntaxes/batch.tmLanguage.json',
+  'syntaxes/names.tmLanguage.json',
+  'syntaxes/shell-injection.tmLanguage.json',
+];
+
+const { name, version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+const file = `${name}-${version}.vsix`;
+
+const packed = vsce('ls', '--no-dependencies').trim().split('\n');
+const missing = parts.filter((part) => !existsSync(join(repository, part)) || !packed.includes(part));
+const extra = packed.filter((path) => !parts.includes(path));
+if (missing.length > 0 || extra.length > 0) {
+  if (missing.length > 0) console.error(`missing in the package: ${missing.join(', ')}`);
+  if (extra.length > 0) console.error(`not meant for the package: ${extra.join(', ')}`);
+  process.exit(1);
+}
+vsce(
+  'package',
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '--out',
+  file,
+);
+console.log(
+  `${file}: ${packed.length} files, ${Math.round(statSync(join(repository, file)).size / 1024)} KiB`,
+);
+
+function vsce(...args: string[]): string {
+  const program = join(repository, 'node_modules', '@vscode', 'vsce', 'vsce');
+  return execFileSync(process.execPath, [program, ...args], { cwd: repository, encoding: 'utf8' });
+}

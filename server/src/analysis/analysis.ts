@@ -1,0 +1,71 @@
+import type { SourceCommand } from '../script/source-commands.ts';
+import type { Timeline } from '../script/timeline.ts';
+import { type NameFile, parseNameFile } from '../syntax/name-file/parse.ts';
+import type { ShellParser } from '../syntax/shell/parse.ts';
+import type { Directive } from '../script/directives.ts';
+import { Lines } from '../text/lines.ts';
+import { analyseBatch, analyseShell } from './analyse-script.ts';
+import type { Environment } from './environment.ts';
+import type { Finding } from './finding.ts';
+import { nameFileContext } from './name-file-context.ts';
+import { checkNameFile } from './registry.ts';
+
+export type Language = 'shell' | 'batch' | 'names';
+
+/** A document as an editor or a file gives it. */
+export interface SourceDocument {
+  readonly uri: string;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Everything known about one version of one document. Immutable; the features are functions of it. */
+export type Analysis = ScriptAnalysis | NameFileAnalysis;
+
+export interface ScriptAnalysis {
+  readonly kind: 'script';
+  readonly uri: string;
+  readonly text: string;
+  readonly lines: Lines;
+  /** Every `ip` command as written, run or not. */
+  readonly commands: readonly SourceCommand[];
+  readonly directives: readonly Directive[];
+  readonly timeline: Timeline;
+  readonly findings: readonly Finding[];
+}
+
+export interface NameFileAnalysis {
+  readonly kind: 'names';
+  readonly uri: string;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly file: NameFile;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Analyses one document. `world` is what is assumed before line 1: `fresh`, `assumed`, or the path of a script that is
+ * run first; a `world=` directive in the document comes before it. Never throws.
+ */
+export function analyse(
+  document: SourceDocument,
+  world: string,
+  environment: Environment,
+  parser: ShellParser,
+): Analysis {
+  switch (document.language) {
+    case 'names':
+      return analyseNameFile(document, environment);
+    case 'batch':
+      return analyseBatch(document, world, environment, parser);
+    case 'shell':
+      return analyseShell(document, world, environment, parser);
+  }
+}
+
+function analyseNameFile({ uri, text }: SourceDocument, environment: Environment): NameFileAnalysis {
+  const file = parseNameFile(text);
+  const context = nameFileContext({ uri, text, file }, environment.nameFiles);
+  const findings = context ? checkNameFile(context) : [];
+  return { kind: 'names', uri, text, lines: new Lines(text), file, findings };
+}

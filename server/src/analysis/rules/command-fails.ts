@@ -1,0 +1,94 @@
+import type { Step } from '../../script/timeline.ts';
+import { earlierRoute } from '../earlier-route.ts';
+import { adviceFor } from '../failure-advice.ts';
+import { type JudgedCommand, placeOf } from '../judged-command.ts';
+import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
+
+export const commandFails: ScriptRule = {
+  subject: 'script',
+  code: 'IPR301',
+  name: 'command-fails',
+  severity: 'error',
+  summary: 'A command fails for certain, with the text that `ip` prints.',
+  explanation: `
+The commands of the script are run, in order, against a model of iproute2 and the kernel. This one fails there, whatever is
+not known about the machine: \`ip\` itself does not understand it, or the kernel refuses it in the state that the lines above
+have made. The finding quotes what \`ip\` prints.
+
+The script goes on behind such a command unless it says \`set -e\`: the lines below then work on a state that nobody meant.
+
+A failure that the script reckons with is told as a hint: behind the command stands \`||\`, it is the condition of an \`if\` or
+a \`while\`, or its errors go to \`/dev/null\`. A command that \`ip\` does not understand is an error all the same.
+
+Nothing is reported where the outcome depends on what the script does not show. Which world the script starts in can be
+said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing but \`lo\` exists.
+`,
+  example: {
+    bad: 'ip route add 10.0.0.0/33 via 192.0.2.1 dev eth0 proto 200\n',
+    good: 'ip route add 10.0.0.0/24 via 192.0.2.1 dev eth0 proto 200\n',
+  },
+  *check(context) {
+    const reckonedWith = reckonedWithAt(context);
+    for (const runs of runsByPlace(context.judged).values()) {
+      const failing = runs.filter(({ step }) => failsForCertain(step));
+      const first = failing[0];
+      if (!first?.step) continue;
+      const often = failing.length < runs.length ? ` (in ${failing.length} of ${runs.length} runs)` : '';
+      const asHint = !misunderstood(first.step) && reckonedWith(first.span.start);
+      yield {
+        ...(asHint && { severity: 'hint' }),
+        ...describe(first, first.step, often),
+        related: relatedPlaces(first, first.step, context),
+      };
+    }
+  },
+};
+
+/** The commands that ran, by where they stand: one place runs several times in a loop. */
+function runsByPlace(judged: readonly JudgedCommand[]): Map<number, JudgedCommand[]> {
+  const runs = new Map<number, JudgedCommand[]>();
+  for (const each of judged) {
+    if (!each.step) continue;
+    const there = runs.get(each.span.start);
+    if (there) there.push(each);
+    else runs.set(each.span.start, [each]);
+  }
+  return runs;
+}
+
+function failsForCertain(step: Step | undefined): boolean {
+  return step?.execution.refusedBy !== undefined && step.execution.status !== 0 && step.certain;
+}
+
+/** True where `ip` did not even ask the kernel, because of what is written. */
+function misunderstood({ execution }: Step): boolean {
+  return execution.refusedBy === 'ip' && execution.aborts === true;
+}
+
+function describe(judged: JudgedCommand, { execution }: Step, often: string): Problem {
+  const { blame, status, stderr } = execution;
+  const printed = stderr?.trim().split('\n')[0] || `\`ip\` fails with status ${status}`;
+  const advice = adviceFor(printed, judged);
+  return {
+    span: blame ? placeOf(blame, judged) : judged.span,
+    message: `${printed}${often}${advice ? `${/[.!?]$/.test(printed) && !often ? '' : '.'} ${advice}` : ''}`,
+  };
+}
+
+/** For a route that exists already: where it was added. */
+function relatedPlaces(
+  judged: JudgedCommand,
+  step: Step,
+  { timeline }: ScriptContext,
+): Problem['related'] & object {
+  if (!/File exists/.test(step.execution.stderr ?? '')) return [];
+  const earlier = judged.action.startsWith('route ') ? earlierRoute(judged, step) : undefined;
+  const maker = earlier && timeline.steps[earlier.origin];
+  return maker ? [{ location: maker.location, message: 'The route that exists was added here.' }] : [];
+}
+
+/** Tells whether the script reckons with a failure of the command at an offset. */
+function reckonedWithAt({ shellCommands }: ScriptContext): (offset: number) => boolean {
+  const spans = shellCommands.filter(({ tolerated }) => tolerated).map(({ command }) => command.span);
+  return (offset) => spans.some(({ start, end }) => start <= offset && offset < end);
+}

@@ -1,0 +1,67 @@
+import { Command, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { startServer } from '../protocol/start.ts';
+import { check, findingFormats } from './check.ts';
+import { get } from './get.ts';
+import { run } from './run.ts';
+
+/** Exit statuses of `iproute2-ls` that are not a command's own. */
+const USAGE_OR_IO_ERROR = 2;
+
+const world = () =>
+  new Option(
+    '--world <world>',
+    'what is assumed before line 1: fresh, assumed, or the path of a script that is run first',
+  ).default('assumed');
+
+const language = () =>
+  new Option('--language <language>', 'how to read the file (default: by its name)').choices([
+    'shell',
+    'batch',
+    'names',
+  ]);
+
+const program = new Command('iproute2-ls')
+  .description('Reads Linux iproute2 scripts: findings, simulation, route look-ups, language server.')
+  .version(manifest.version)
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE_OR_IO_ERROR));
+
+program
+  .command('check')
+  .description('print findings; exit 1 if there is one at warning or above')
+  .addOption(new Option('--format <format>', 'output format').choices(findingFormats).default('text'))
+  .addOption(world())
+  .addOption(language())
+  .argument('<file...>')
+  .action(check);
+
+program
+  .command('run')
+  .description('simulate a script: print what its ip commands would print')
+  .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+  .addOption(world())
+  .addOption(language())
+  .argument('<file>')
+  .action(run);
+
+program
+  .command('get')
+  .description('print what `ip route get` would print after the script, or at a line of it')
+  .addOption(world())
+  .addOption(language())
+  .option('--at <line>', 'after the last command that starts at or before this line')
+  .option('--explain', 'add the rules, tables and routes looked at, and the lines responsible')
+  .argument('<file>')
+  .argument('<flow...>', 'as for `ip route get`: DEST [from A] [iif D] [oif D] [mark M] ...')
+  .action(get);
+
+program
+  .command('server')
+  .description('start the language server')
+  .option('--stdio')
+  .option('--node-ipc')
+  .option('--socket <port>')
+  .allowUnknownOption()
+  .action(startServer);
+
+await program.parseAsync();

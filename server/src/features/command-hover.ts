@@ -1,0 +1,63 @@
+import type { ScriptAnalysis } from '../analysis/analysis.ts';
+import type { SourceCommand } from '../script/source-commands.ts';
+import type { Step } from '../script/timeline.ts';
+import type { Word } from '../syntax/word.ts';
+import { touches } from '../text/span.ts';
+import { describeWord } from './describe-word.ts';
+import type { Hover } from './hover.ts';
+import { lookUp } from './look-up.ts';
+import { lookUpMarkdown } from './look-up-markdown.ts';
+import { type LookupTarget, lookupTargetAt } from './lookup-target.ts';
+import { code, codeBlock, paragraphs } from './markdown.ts';
+
+/**
+ * On a keyword: what it means. On the words before the arguments (`ip`, object, verb): what the command does at
+ * this line, and which route its destination takes from there on.
+ */
+export function commandHover(
+  analysis: ScriptAnalysis,
+  source: SourceCommand,
+  offset: number,
+): Hover | undefined {
+  const word = source.words.find((each) => touches(each.span, offset));
+  const described = word && describeWord(source.command, word);
+  const documentation = described && `**${code(described.name)}** ${described.summary}`;
+  if (word && !isHead(source, word)) {
+    return documentation ? { span: word.span, markdown: documentation } : undefined;
+  }
+  const step = analysis.timeline.stepsAt(source.span).at(-1);
+  const outcome = step
+    ? outcomeText(step)
+    : 'This command is not reached, as far as the script can be followed.';
+  const markdown = paragraphs([documentation, outcome, destinationText(analysis, source)]);
+  return { span: word?.span ?? source.span, markdown };
+}
+
+/** True for the object and the verb, which stand for the whole command. */
+function isHead(source: SourceCommand, word: Word): boolean {
+  return word === source.command.object?.word || word === source.command.verb?.word;
+}
+
+function outcomeText(step: Step): string {
+  const { status, stdout, stderr, unknown } = step.execution;
+  const perhaps = step.certain ? '' : 'Where it runs: ';
+  if (status === null) return `${perhaps}Whether it succeeds is not known: ${unknown ?? ''}.`;
+  const verdict = status === 0 ? 'Succeeds' : `Fails with status ${status}`;
+  const printed = codeBlock(`${stderr ?? ''}${stdout ?? ''}`);
+  return paragraphs([`${perhaps}${verdict}${printed ? ':' : '.'}`, printed]);
+}
+
+/** The look-up of the first address in the command's arguments. */
+function destinationText(analysis: ScriptAnalysis, source: SourceCommand): string | undefined {
+  if (source.command.object?.spec?.name !== 'route') return undefined;
+  const target = firstTarget(analysis.text, source.words);
+  return target && lookUpMarkdown(analysis, target, lookUp(analysis, target.span.start, target.destination));
+}
+
+function firstTarget(text: string, words: readonly Word[]): LookupTarget | undefined {
+  for (const word of words) {
+    const target = lookupTargetAt(text, word.span.start);
+    if (target) return target;
+  }
+  return undefined;
+}

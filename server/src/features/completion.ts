@@ -1,0 +1,90 @@
+import type { Analysis } from '../analysis/analysis.ts';
+import type { SourceCommand } from '../script/source-commands.ts';
+import type { Word } from '../syntax/word.ts';
+import type { Span } from '../text/span.ts';
+import { type Expectation, expectationAfter } from './expectation.ts';
+import { type ValueScope, valueCandidates } from './value-candidates.ts';
+
+export type CompletionKind = 'object' | 'verb' | 'keyword' | 'option' | 'value' | 'name';
+
+/** One thing that may be written at the cursor. Plain data. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words beside the label: an id, an address. */
+  readonly detail?: string;
+  /** Sentences for the side panel. */
+  readonly documentation?: string;
+  /** What the inserted text takes the place of. */
+  readonly replace: Span;
+  /** Lower comes first; equal ranks sort by label. */
+  readonly rank: number;
+}
+
+/** What can be written at `offset`: nothing where the cursor is in no `ip` command. */
+export function complete(analysis: Analysis, offset: number): Completion[] {
+  if (analysis.kind !== 'script') return [];
+  const place = placeAt(analysis.commands, analysis.text, offset);
+  if (!place) return [];
+  const expectation = expectationAfter(place.before, place.behind);
+  const { machine, namespace } = analysis.timeline.at(place.command.span.start - 1);
+  const scope: ValueScope = { machine, namespace, command: expectation.before };
+  return [...words(expectation, place.replace), ...values(expectation, scope, place.replace)];
+}
+
+interface Place {
+  readonly command: SourceCommand;
+  readonly before: readonly Word[];
+  readonly behind: readonly Word[];
+  readonly replace: Span;
+}
+
+/** The command that the cursor is in or just behind, cut in two at the cursor. */
+function placeAt(commands: readonly SourceCommand[], text: string, offset: number): Place | undefined {
+  const command = commands.findLast((each) => each.argumentsStart < offset);
+  if (!command) return undefined;
+  const before = command.words.filter((word) => word.span.end < offset);
+  const touched = command.words.find((word) => word.span.start <= offset && offset <= word.span.end);
+  const behind = command.words.filter((word) => word.span.start > offset);
+  const reached = touched?.span.start ?? before.at(-1)?.span.end ?? command.argumentsStart;
+  if (!touched && !/^(?:[ \t]|\\\r?\n)+$/.test(text.slice(reached, offset))) return undefined;
+  return { command, before, behind, replace: touched?.span ?? { start: offset, end: offset } };
+}
+
+function words(expectation: Expectation, replace: Span): Completion[] {
+  const entries = (specs: readonly Entry[], kind: CompletionKind, rank: (name: string) => number) =>
+    specs.map((spec) => ({
+      label: spec.name,
+      kind,
+      documentation: spec.summary,
+      replace,
+      rank: rank(spec.name),
+    }));
+  return [
+    ...entries(expectation.objects, 'object', (name) => (COMMON_OBJECTS.has(name) ? 1 : 3)),
+    ...entries(expectation.options, 'option', () => 4),
+    ...entries(expectation.verbs, 'verb', () => 1),
+    ...entries(expectation.keywords, 'keyword', () => 2),
+  ];
+}
+
+/** The objects that shape routing come before the rest. */
+const COMMON_OBJECTS: ReadonlySet<string> = new Set(['address', 'link', 'route', 'rule']);
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+}
+
+function values(expectation: Expectation, scope: ValueScope, replace: Span): Completion[] {
+  return expectation.values.flatMap((expected) =>
+    valueCandidates(expected, scope).map((candidate, index) => ({
+      label: candidate.text,
+      kind: candidate.named ? ('name' as const) : ('value' as const),
+      ...(candidate.detail !== undefined && { detail: candidate.detail }),
+      documentation: expected.keyword.summary,
+      replace,
+      rank: index / 1000,
+    })),
+  );
+}

@@ -1,0 +1,57 @@
+import type { ScriptAnalysis } from '../analysis/analysis.ts';
+import type { Execution } from '../iproute2/execution.ts';
+import { formatAddress, sameAddress } from '../net/address.ts';
+import type { ExplainedRoute, ExplainedRule, ExplainedSource, Explanation } from './explanation.ts';
+import type { LookUp } from './look-up.ts';
+import type { LookupTarget } from './lookup-target.ts';
+import { bulletList, code, codeBlock, paragraphs } from './markdown.ts';
+import { placeLink } from './place-link.ts';
+
+/** The answer first, as `ip route get` prints it; then the path to it, with links to the lines responsible. */
+export function lookUpMarkdown(analysis: ScriptAnalysis, target: LookupTarget, answer: LookUp): string {
+  const { execution, explanation } = answer;
+  return paragraphs([
+    askedFor(target),
+    codeBlock(answerText(execution)),
+    execution.unknown && `Not known: ${execution.unknown}.`,
+    ...(explanation ? explanationParts(analysis, explanation) : []),
+  ]);
+}
+
+/** For a network prefix: which of its addresses the answer is for. */
+function askedFor(target: LookupTarget): string | undefined {
+  if (sameAddress(target.destination, target.prefix.address)) return undefined;
+  return `${code(formatAddress(target.destination))}, the first host in ${code(target.text)}:`;
+}
+
+function answerText(execution: Execution): string {
+  if (execution.status === null) return '';
+  return (execution.status === 0 ? execution.stdout : execution.stderr) ?? '';
+}
+
+function explanationParts(analysis: ScriptAnalysis, explanation: Explanation): (string | undefined)[] {
+  const { rules, source, assumptions } = explanation;
+  return [
+    rules.map((rule, index) => ruleItem(analysis, rule, index + 1)).join('\n'),
+    source && sourceLine(analysis, source),
+    assumptions.length > 0 ? `Assumed:\n${bulletList(assumptions)}` : undefined,
+  ];
+}
+
+/** One numbered line for a rule, and below it the routes that were in question. */
+function ruleItem(analysis: ScriptAnalysis, rule: ExplainedRule, number: number): string {
+  const verdict = rule.decided ? `**${rule.verdict}**` : rule.verdict;
+  const head = `${number}. ${code(rule.rule)} ${placeLink(analysis, rule.origin)}: ${verdict}`;
+  return [head.replace(' :', ':'), ...rule.candidates.map((route) => routeItem(analysis, route))].join('\n');
+}
+
+function routeItem(analysis: ScriptAnalysis, route: ExplainedRoute): string {
+  const place = placeLink(analysis, route.origin);
+  const text = [code(route.route), place].filter((part) => part !== '').join(' ');
+  return route.passedOver === undefined ? `   - **${text}**` : `   - ${text}: ${route.passedOver}`;
+}
+
+function sourceLine(analysis: ScriptAnalysis, source: ExplainedSource): string {
+  const place = source.origin === undefined ? '' : placeLink(analysis, source.origin);
+  return `Source ${code(source.address)}: ${source.from} ${place}`.trimEnd();
+}

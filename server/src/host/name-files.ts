@@ -1,0 +1,82 @@
+import { relative, sep } from 'node:path';
+import { globSync } from 'tinyglobby';
+import type { NameFileText } from '../analysis/environment.ts';
+import { nameFileFolders, nameFileRole } from '../names/layers.ts';
+import { pathOf, readText, uriOf } from './files.ts';
+
+/** A name file on disk, and where iproute2 would look for it. */
+export interface FoundNameFile extends NameFileText {
+  /** Below one of iproute2's own folders: that of the host's file, or the one a workspace copy stands for. */
+  readonly path: string;
+}
+
+/** Folders that hold no configuration but many files. */
+const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**'];
+
+/** How deep below a workspace folder an `iproute2/` folder is looked for. */
+const MAX_DEPTH = 8;
+
+/** The name files of this machine. */
+export function hostNameFiles(): FoundNameFile[] {
+  return nameFileFolders.flatMap((folder) => filesBelow(folder).flatMap((file) => read(file, file)));
+}
+
+/**
+ * The name files below workspace folders: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`.
+ * Where several copies hold the same file, the one nearest to the document stands for it.
+ */
+export function workspaceNameFiles(folders: readonly string[], documentUri: string): FoundNameFile[] {
+  const found = folders.flatMap((folder) => filesBelow(folder)).filter((file) => placeOf(file) !== undefined);
+  const document = pathOf(documentUri) ?? '';
+  const nearestFirst = [...new Set(found)].sort((a, b) => distance(document, a) - distance(document, b));
+  const taken = new Set<string>();
+  return nearestFirst.flatMap((file) => {
+    const place = placeOf(file) as string;
+    if (taken.has(place)) return [];
+    taken.add(place);
+    return read(file, place);
+  });
+}
+
+/** The host's files with those replaced that the workspace has a copy of. */
+export function overlay(
+  host: readonly FoundNameFile[],
+  workspace: readonly FoundNameFile[],
+): FoundNameFile[] {
+  const copied = new Set(workspace.map((file) => file.path));
+  return [...host.filter((file) => !copied.has(file.path)), ...workspace];
+}
+
+function filesBelow(folder: string): string[] {
+  try {
+    return globSync(['**/{rt_*,group,nl_protos}', '**/rt_*.d/*'], {
+      cwd: folder,
+      absolute: true,
+      dot: true,
+      deep: MAX_DEPTH,
+      ignore: IGNORED,
+      onlyFiles: true,
+      followSymbolicLinks: false,
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** The path in `/etc/iproute2` that a workspace file stands for; undefined outside folders ending in `iproute2`. */
+function placeOf(file: string): string | undefined {
+  const match = /iproute2[/\\]((?:[^/\\]+[/\\])?[^/\\]+)$/.exec(file);
+  return match && nameFileRole(file)
+    ? `/etc/iproute2/${(match[1] as string).replaceAll('\\', '/')}`
+    : undefined;
+}
+
+/** Steps between two places of a file tree. */
+function distance(from: string, to: string): number {
+  return relative(from, to).split(sep).length;
+}
+
+function read(file: string, path: string): FoundNameFile[] {
+  const text = readText(file);
+  return text === undefined ? [] : [{ uri: uriOf(file), text, path }];
+}

@@ -1,0 +1,93 @@
+import type { Command } from '../syntax/ip/tree.ts';
+import { runAddress } from './address/address.ts';
+import { unknownCommand, unknownObject, usage } from './errors.ts';
+import type { Execution, Invocation } from './execution.ts';
+import { Exit, type ExitCause, giveUp } from './exit.ts';
+import { applyGlobalOptions } from './global-options.ts';
+import { runLink } from './link/link.ts';
+import { runRoute } from './route/route.ts';
+import { runRule } from './rule/rule.ts';
+import { Session } from './session.ts';
+import { runTuntap } from './tuntap/tuntap.ts';
+import { certain } from './values/words.ts';
+
+/** What runs the verbs of an object. A runner that returns has succeeded: status 0. */
+type Runner = (session: Session, command: Command) => void;
+
+const runners: Readonly<Record<string, Runner>> = {
+  address: runAddress,
+  link: runLink,
+  route: runRoute,
+  rule: runRule,
+  tuntap: runTuntap,
+};
+
+/** Runs one `ip` command. Never throws for what was typed: see `Execution`. */
+export function execute(invocation: Invocation): Execution {
+  const session = new Session(invocation);
+  try {
+    applyGlobalOptions(session, invocation.command.options);
+    runObject(session, invocation.command);
+    return finished(session);
+  } catch (exit) {
+    if (!(exit instanceof Exit)) throw exit;
+    return ended(session, exit.cause);
+  }
+}
+
+function runObject(session: Session, command: Command): void {
+  const { object, verb } = command;
+  if (!object) usage(session);
+  certain(object.word);
+  if (!object.spec) unknownObject(session, object.word);
+  if (object.spec.name === 'help') usage(session, object.word);
+  if (object.spec.name === 'help') usage(session, object.word);
+  const runner = Object.hasOwn(runners, object.spec.name) ? runners[object.spec.name] : undefined;
+  if (!runner) giveUp(`\`ip ${object.spec.name}\` is not modelled`);
+  if (verb) {
+    certain(verb.word);
+    if (!verb.spec) unknownCommand(session, verb.word, object.spec.name);
+    if (verb.spec.name === 'help') usage(session, verb.word);
+  }
+  runner(session, command);
+}
+
+function finished(session: Session): Execution {
+  return { status: 0, ...outputs(session) };
+}
+
+function ended(session: Session, cause: ExitCause): Execution {
+  switch (cause.kind) {
+    case 'done':
+      return finished(session);
+    case 'refused':
+      return {
+        status: cause.status,
+        ...outputs(session),
+        refusedBy: cause.by,
+        aborts: cause.aborts,
+        ...(cause.blame && { blame: cause.blame }),
+      };
+    case 'unknown':
+      return {
+        status: null,
+        stdout: undefined,
+        stderr: undefined,
+        kernel: session.kernel,
+        assumptions: session.assumptions,
+        unknown: cause.reason,
+        ...(session.lookup && { lookup: session.lookup }),
+      };
+  }
+}
+
+function outputs(session: Session) {
+  return {
+    stdout: session.stdout,
+    stderr: session.stderr,
+    kernel: session.kernel,
+    assumptions: session.assumptions,
+    ...(session.hiddenReason && { unknown: session.hiddenReason }),
+    ...(session.lookup && { lookup: session.lookup }),
+  };
+}

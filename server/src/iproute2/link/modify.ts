@@ -1,0 +1,159 @@
+/** `ip link add`, `set` and `delete`: iplink_modify() and iplink_parse() in ip/iplink.c of iproute2. */
+import type { NewLinkRequest, SetLinkRequest } from '../../kernel/rtnetlink.ts';
+import { type Clause, clauseWords } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
+import { failWith, stop } from '../errors.ts';
+import { giveUp } from '../exit.ts';
+import type { Session } from '../session.ts';
+import { readDevice } from '../values/devices.ts';
+import { valueWord } from '../values/words.ts';
+import { appearanceOf } from './appearance.ts';
+import { LinkDraft, readLinkClauses } from './draft.ts';
+import { formatHardwareAddress } from './mac.ts';
+import { readTypeOptions } from './type.ts';
+
+/** ETH_ALEN: octets of an Ethernet address. */
+const ETHERNET_OCTETS = 6;
+
+/** Attributes that every link takes and that routing does not look at. */
+const WITHOUT_EFFECT: readonly string[] = [
+  'addrgenmode',
+  'alias',
+  'allmulticast',
+  'broadcast',
+  'dynamic',
+  'multicast',
+  'numrxqueues',
+  'numtxqueues',
+  'promisc',
+  'trailers',
+  'txqueuelen',
+];
+
+export function addLink(session: Session, clauses: readonly Clause[]): void {
+  const draft = new LinkDraft(session);
+  const behind = readLinkClauses(draft, clauses);
+  checkNewLink(draft, behind);
+  if (!draft.type) failWith(session, 'Not enough information: "type" argument is required\n');
+  const peer = readTypeOptions(session, draft.type, behind, (end) => checkNewLink(end, []));
+  const kind = valueWord(session, draft.type).text;
+  if (kind === 'tun') {
+    session.refuse({ errno: 'EOPNOTSUPP', message: 'tun/tap creation via rtnetlink is not supported' });
+  }
+  if (draft.index !== undefined || peer?.index !== undefined)
+    giveUp('a chosen interface index is not modelled');
+  if (peer?.up) giveUp('bringing up the peer of a veth link before the link itself is not modelled');
+  const link: NewLinkRequest = {
+    kind,
+    ...newLinkAttributes(draft),
+    ...(draft.up && { up: true }),
+    ...(peer && { peer: newLinkAttributes(peer) }),
+  };
+  session.request({ type: 'newlink', link }, draft.name ?? draft.device);
+}
+
+/** What iplink_parse() checks at its end, for a link and for the peer in `type veth peer ...`. */
+function checkNewLink(draft: LinkDraft, behind: readonly Clause[]): void {
+  const { session, name, device, lower } = draft;
+  if (draft.group !== undefined && !device) refuseGroupAlone(draft, behind);
+  if (name && device && name.text !== device.text) {
+    stop(session, 'both "name" and "dev" cannot be used when creating devices.\n', device);
+  }
+  if (lower) readDevice(session, lower);
+}
+
+/** `group` without a link means all links of the group, which are there already. */
+function refuseGroupAlone(draft: LinkDraft, behind: readonly Clause[]): never {
+  refuseWordsBehindGroup(draft, behind);
+  return stop(draft.session, 'group cannot be used when creating devices.\n');
+}
+
+function refuseWordsBehindGroup({ session, type }: LinkDraft, behind: readonly Clause[]): void {
+  const [word] = [...(type?.block ?? []), ...behind].flatMap(clauseWords);
+  if (word) stop(session, `Garbage instead of arguments "${word.text} ...". Try "ip link help".\n`, word);
+}
+
+function newLinkAttributes(draft: LinkDraft): Omit<NewLinkRequest, 'kind' | 'up'> {
+  const { session, mac, mtu, group } = draft;
+  if (mac && mac.length !== ETHERNET_OCTETS) session.refuse({ errno: 'EINVAL' });
+  const name = draft.name ?? draft.device;
+  return {
+    ...(name && { name: name.text }),
+    ...(mtu !== undefined && { mtu }),
+    ...(mac && { mac: formatHardwareAddress(mac) }),
+    ...(group !== undefined && { group }),
+    ...(sendsMore(draft) && { partlyKnown: true }),
+  };
+}
+
+/** Whether attributes are sent that the request does not name; ends the run for those that do matter. */
+function sendsMore({ others }: LinkDraft): boolean {
+  const effective = [...others].find((name) => !WITHOUT_EFFECT.includes(name));
+  if (effective) giveUp(`\`${effective}\` of a link is not modelled`);
+  return others.size > 0;
+}
+
+export function setLink(session: Session, clauses: readonly Clause[]): void {
+  const { draft, behind } = readExistingLink(session, clauses);
+  const index = findIndex(draft);
+  if (draft.type) {
+    readTypeOptions(session, draft.type, behind, () => undefined);
+    giveUp('changing the options of a link type is not modelled');
+  }
+  if (draft.lower) giveUp('changing the lower link is not modelled');
+  session.request({ type: 'setlink', link: setLinkRequest(draft, index) }, draft.device);
+}
+
+export function deleteLink(session: Session, clauses: readonly Clause[]): void {
+  const { draft, behind } = readExistingLink(session, clauses);
+  const index = findIndex(draft);
+  if (draft.type) readTypeOptions(session, draft.type, behind, () => undefined);
+  session.request({ type: 'dellink', index }, draft.device);
+}
+
+function readExistingLink(session: Session, clauses: readonly Clause[]) {
+  const draft = new LinkDraft(session);
+  const behind = readLinkClauses(draft, clauses);
+  checkMacLength(draft);
+  if (draft.index !== undefined && !draft.others.has('netns')) {
+    stop(session, 'index can be used only when creating devices or when moving device to another netns.\n');
+  }
+  if (draft.group !== undefined && !draft.device) {
+    refuseWordsBehindGroup(draft, behind);
+    giveUp('changing all links of a group is not modelled');
+  }
+  return { draft, behind };
+}
+
+function findIndex({ session, device }: LinkDraft): number {
+  if (!device) return stop(session, 'Not enough information: "dev" argument is required.\n');
+  return readDevice(session, device);
+}
+
+/** The address has to be as long as the one that the link has. */
+function checkMacLength({ session, device, mac }: LinkDraft): void {
+  if (!device || !mac || mac.length === ETHERNET_OCTETS) return;
+  const link = [...(session.here?.links.values() ?? [])].find((each) => each.name === device.text);
+  const known = link && appearanceOf(link);
+  if (!known) {
+    if (!link && session.here?.complete) return;
+    giveUp(`how long the hardware address of "${device.text}" is`);
+  }
+  if (known.linkType === 'none') return;
+  failWith(session, `Invalid address length ${mac.length} - must be ${ETHERNET_OCTETS} bytes\n`);
+}
+
+/** A new name that is the old one is not sent. */
+function setLinkRequest(draft: LinkDraft, index: number): SetLinkRequest {
+  const { name, device, up, mtu, mac, group } = draft;
+  const newName: Word | undefined = name && name.text !== device?.text ? name : undefined;
+  return {
+    index,
+    ...(up !== undefined && { up }),
+    ...(newName && { name: newName.text }),
+    ...(mtu !== undefined && { mtu }),
+    ...(mac && { mac: formatHardwareAddress(mac) }),
+    ...(group !== undefined && { group }),
+    ...(sendsMore(draft) && { partlyKnown: true }),
+  };
+}

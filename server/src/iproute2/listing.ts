@@ -1,0 +1,32 @@
+import { BOOT } from '../kernel/origin.ts';
+import type { Kernel, Namespace, Route, Rule } from '../kernel/state.ts';
+import type { Names } from '../names/name-table.ts';
+import { parseCommand } from '../syntax/ip/grammar.ts';
+import { printRoute } from './route/print.ts';
+import { printRule, surroundingsOf } from './rule/print.ts';
+import { Session } from './session.ts';
+
+/** The lines in which `ip route` and `ip rule` show single things, for telling how a decision came about. */
+export interface Listing {
+  /** As `ip route show table T` prints it: the table is not repeated. */
+  route(route: Route): string;
+  /** As `ip rule` prints it. */
+  rule(rule: Rule): string;
+  linkName(index: number): string;
+}
+
+/** Lists things of one namespace with these names. */
+export function listingOf(kernel: Kernel, namespace: Namespace, names: Names): Listing {
+  const command = parseCommand([]);
+  const session = new Session({ command, kernel, namespace: namespace.name, names, origin: BOOT });
+  const surroundings = surroundingsOf(namespace, [...namespace.rules]);
+  return {
+    route: (route) => oneLine(printRoute(session, route, { table: route.table }).text),
+    rule: (rule) => oneLine(printRule(session, rule, surroundings).text),
+    linkName: (index) => session.linkName(index),
+  };
+}
+
+function oneLine(printed: string): string {
+  return printed.trim().replace(/\s+/g, ' ');
+}

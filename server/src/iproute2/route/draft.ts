@@ -1,0 +1,52 @@
+import type { RouteMetrics } from '../../kernel/rtnetlink.ts';
+import type { Address, Family } from '../../net/address.ts';
+import type { Prefix } from '../../net/prefix.ts';
+import type { Word } from '../../syntax/word.ts';
+import type { Session } from '../session.ts';
+import { inetOnly, prefixToSend, readAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
+
+/** A route as far as the words read until now say. Mutable: it lives while one command is read. */
+export class RouteDraft {
+  readonly session: Session;
+  /** The first address that is not a keyword decides, where no option did. */
+  family: Family | undefined;
+  destination: Prefix | undefined;
+  /** RTN_*; undefined where no type is written. */
+  routeType: number | undefined;
+  tos = 0;
+  table: number | undefined;
+  protocol: number | undefined;
+  scope: number | undefined;
+  onlink = false;
+  priority: number | undefined;
+  preferredSource: Address | undefined;
+  gateway: Address | undefined;
+  gatewayGiven = false;
+  device: Word | undefined;
+  metrics: RouteMetrics | undefined;
+  realms: number | undefined;
+  nexthopId: number | undefined;
+  /** Something that no kernel of this program knows; told once all words are read, for one of them may be wrong. */
+  unmodelled: string | undefined;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.family = inetOnly(session.settings.family);
+  }
+
+  readAddress(word: Word): Address {
+    const address = readAddress(this.session, word, this.family);
+    this.family ??= address.family;
+    return address;
+  }
+
+  readPrefix(word: Word): WrittenPrefix {
+    const prefix = readPrefix(this.session, word, this.family);
+    this.family ??= prefix.family;
+    return prefix;
+  }
+
+  setDestination(prefix: WrittenPrefix): void {
+    this.destination = prefixToSend(prefix);
+  }
+}

@@ -1,0 +1,194 @@
+/** `ip route get`: iproute_get() of iproute2. */
+import type { Flow, Request } from '../../kernel/rtnetlink.ts';
+import { type Address, anyAddress, type Family } from '../../net/address.ts';
+import type { Clause, Command } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
+import { failWith, invalidArgument, usage } from '../errors.ts';
+import { giveUp } from '../exit.ts';
+import { printRecords } from '../record.ts';
+import type { Session } from '../session.ts';
+import { inetOnly, readAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
+import { readDevice, readVrf } from '../values/devices.ts';
+import { readIpProtocol } from '../values/ip-protocols.ts';
+import { readNamed } from '../values/named-numbers.ts';
+import { parseUnsigned, readUnsigned, U16_MAX } from '../values/numbers.ts';
+import { isHelp, valueWord } from '../values/words.ts';
+import { printResult, printRoute } from './print.ts';
+
+/** Scripts that change routes run as root. For a packet that came in the kernel takes the same. */
+const ROOT_UID = 0;
+
+/** A flow as far as the words read until now say. Mutable: it lives while one command is read. */
+class FlowDraft {
+  readonly session: Session;
+  family: Family | undefined;
+  destination: Address | undefined;
+  destinationGiven = false;
+  source: WrittenPrefix | undefined;
+  sourceGiven = false;
+  inDevice: Word | undefined;
+  outDevice: Word | undefined;
+  mark = 0;
+  tos = 0;
+  uid: number | undefined;
+  ipProtocol: number | undefined;
+  sourcePort: number | undefined;
+  destinationPort: number | undefined;
+  fibMatch = false;
+  connected = false;
+  notify = false;
+  /** Told once all words are read, for one of them may be wrong. */
+  unmodelled: string | undefined;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.family = inetOnly(session.settings.family);
+  }
+}
+
+export function getRoute(session: Session, command: Command): void {
+  const draft = new FlowDraft(session);
+  for (const clause of command.clauses) (readers[clause.spec?.name ?? ''] ?? readDestination)(draft, clause);
+  if (!draft.destinationGiven) failWith(session, 'need at least a destination address\n', command.verb?.word);
+  const inInterface = draft.inDevice && readDevice(session, draft.inDevice);
+  const outInterface = draft.outDevice && readDevice(session, draft.outDevice);
+  if (draft.unmodelled) giveUp(draft.unmodelled);
+  if (draft.family === 'inet6') giveUp('IPv6 routes are not modelled');
+  const request = requestOf(draft, inInterface, outInterface);
+  answer(session, request);
+  if (draft.notify) session.hideStdout('the marks of a cached route that is watched are not modelled');
+  if (draft.connected && !draft.sourceGiven) askAgain(session, request);
+}
+
+/** `connected` looks up twice. The second request is the first once more: iproute2 changes a copy that it drops. */
+function askAgain(session: Session, request: Request): void {
+  const source = session.lookup?.result?.preferredSource;
+  if (source === undefined) failWith(session, 'Failed to connect the route\n');
+  if (session.settings.json) session.hideStdout('the second answer to `connected` is not reproduced in JSON');
+  answer(session, request);
+}
+
+function answer(session: Session, request: Request): void {
+  const reply = session.request(request);
+  if (reply.type !== 'route') return;
+  session.lookup = { result: reply.result, trace: reply.trace };
+  const { route } = reply.result;
+  if (request.type === 'getroute' && request.fibMatch) {
+    if (!route) giveUp('the entry behind this answer is not modelled');
+    printRecords(session, [printRoute(session, route, { table: 0 })]);
+    return;
+  }
+  if (session.settings.statistics > 0) session.hideStdout('the use counts of cached routes are not modelled');
+  printRecords(session, [printResult(session, reply.result)]);
+}
+
+function requestOf(
+  draft: FlowDraft,
+  inInterface: number | undefined,
+  outInterface: number | undefined,
+): Request {
+  const { source, ipProtocol, sourcePort, destinationPort } = draft;
+  const flow: Flow = {
+    family: 'inet',
+    destination: draft.destination ?? anyAddress('inet'),
+    mark: draft.mark,
+    tos: draft.tos,
+    uid: draft.uid ?? ROOT_UID,
+    ...(source?.address && { source: source.address }),
+    ...(inInterface !== undefined && { inInterface }),
+    ...(outInterface !== undefined && { outInterface }),
+    ...(ipProtocol !== undefined && { ipProtocol }),
+    ...(sourcePort !== undefined && { sourcePort }),
+    ...(destinationPort !== undefined && { destinationPort }),
+  };
+  const partial = source?.address !== undefined && source.length !== 32;
+  return {
+    type: 'getroute',
+    flow,
+    fibMatch: draft.fibMatch,
+    ...(partial && { sourceLength: source.length }),
+  };
+}
+
+const readers: Readonly<Record<string, (draft: FlowDraft, clause: Clause) => void>> = {
+  to: readDestination,
+  tos(draft, clause) {
+    draft.tos = readNamed(draft.session, 'tos', valueWord(draft.session, clause), 'TOS value is invalid');
+  },
+  from(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    if (isHelp(word)) usage(draft.session, word);
+    draft.sourceGiven = true;
+    draft.source = readPrefix(draft.session, word, draft.family);
+    draft.family ??= draft.source.family;
+  },
+  iif(draft, clause) {
+    draft.inDevice = valueWord(draft.session, clause);
+  },
+  oif(draft, clause) {
+    draft.outDevice = valueWord(draft.session, clause);
+  },
+  mark(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    const mark = parseUnsigned(word.text);
+    draft.mark = mark ?? invalidArgument(draft.session, word, 'invalid mark value', { bare: true });
+  },
+  notify(draft) {
+    draft.notify = true;
+  },
+  connected(draft) {
+    draft.connected = true;
+  },
+  vrf: (draft, clause) => readVrf(draft.session, valueWord(draft.session, clause)),
+  uid(draft, clause) {
+    draft.uid = readUnsigned(draft.session, valueWord(draft.session, clause), 'invalid UID');
+  },
+  fibmatch(draft) {
+    draft.fibMatch = true;
+  },
+  as(draft, clause) {
+    draft.family ??= readAddress(draft.session, valueWord(draft.session, clause), draft.family).family;
+    draft.unmodelled = '`as` in `ip route get` is not modelled';
+  },
+  sport(draft, clause) {
+    draft.sourcePort = readUnsigned(
+      draft.session,
+      valueWord(draft.session, clause),
+      'invalid sport',
+      U16_MAX,
+    );
+  },
+  dport(draft, clause) {
+    draft.destinationPort = readUnsigned(
+      draft.session,
+      valueWord(draft.session, clause),
+      'invalid dport',
+      U16_MAX,
+    );
+  },
+  ipproto(draft, clause) {
+    draft.ipProtocol = readIpProtocol(draft.session, valueWord(draft.session, clause));
+  },
+  flowlabel(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    const label = parseUnsigned(word.text);
+    if (label === undefined) invalidArgument(draft.session, word, 'invalid flowlabel', { bare: true });
+    draft.unmodelled = 'flow labels are not modelled';
+  },
+};
+
+function readDestination(draft: FlowDraft, clause: Clause): void {
+  const { session } = draft;
+  const word = valueWord(session, clause);
+  if (isHelp(word)) usage(session, word);
+  const prefix = readPrefix(session, word, draft.family);
+  draft.family ??= prefix.family;
+  draft.destination = prefix.address;
+  draft.destinationGiven = true;
+  const bits = draft.family === 'inet6' ? 128 : 32;
+  if (draft.family && prefix.length !== bits) {
+    session.complain(
+      `Warning: /${prefix.length} as prefix is invalid, only /${bits} (or none) is supported.\n`,
+    );
+  }
+}

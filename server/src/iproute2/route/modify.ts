@@ -1,0 +1,224 @@
+/** `ip route add`, `append`, `prepend`, `change`, `replace`, `test` and `delete`: iproute_modify() of iproute2. */
+import type { CreateFlags, NexthopRequest, RouteRequest } from '../../kernel/rtnetlink.ts';
+import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
+import { modifierOf, prefix } from '../../syntax/ip/keywords.ts';
+import { type Clause, type Command, clauseWords } from '../../syntax/ip/tree.ts';
+import { duplicateOrGarbage, invalidArgument, stop, usage } from '../errors.ts';
+import { giveUp } from '../exit.ts';
+import type { Session } from '../session.ts';
+import { readDevice, readVrf } from '../values/devices.ts';
+import { readNamed, readRealms } from '../values/named-numbers.ts';
+import { readUnsigned, U8_MAX } from '../values/numbers.ts';
+import { parseRouteType, routeTypeOf } from '../values/route-types.ts';
+import { certain, isHelp, valueWord } from '../values/words.ts';
+import { RouteDraft } from './draft.ts';
+import { isMetric, readMetric } from './metrics.ts';
+import { FOREIGN_GATEWAY, readGateway, readNexthops } from './nexthops.ts';
+
+/** What each verb asks of the kernel; `delete` is a request of its own. */
+const verbFlags: Readonly<Record<string, CreateFlags | 'delete'>> = {
+  add: { create: true, exclusive: true },
+  change: { replace: true },
+  replace: { create: true, replace: true },
+  prepend: { create: true },
+  append: { create: true, append: true },
+  test: { exclusive: true },
+  delete: 'delete',
+};
+
+export function isModifyingVerb(verb: string): boolean {
+  return Object.hasOwn(verbFlags, verb);
+}
+
+/** Reads the words, checks them in the order iproute2 does, and sends the request. */
+export function modifyRoute(session: Session, command: Command, verb: string): void {
+  const flags = verbFlags[verb] ?? {};
+  const first = command.clauses.findIndex((clause) => clause.spec?.name === 'nexthop');
+  const end = first < 0 ? command.clauses.length : first;
+  const draft = new RouteDraft(session);
+  for (const [index, clause] of command.clauses.slice(0, end).entries()) {
+    readClause(draft, clause, command.clauses[index + 1]);
+  }
+  if (!draft.destination) usage(session);
+  const outInterface = draft.device && readDevice(session, draft.device);
+  const nexthops = readNexthops(session, command.clauses.slice(end), draft.family);
+  if (draft.unmodelled) giveUp(draft.unmodelled);
+  if (draft.family === 'inet6') giveUp('IPv6 routes are not modelled');
+  const route = requestOf(draft, flags === 'delete', outInterface, nexthops);
+  session.request(flags === 'delete' ? { type: 'delroute', route } : { type: 'newroute', flags, route });
+}
+
+/** `next` is the clause behind: `features` alone complains about the first word that is no feature. */
+function readClause(draft: RouteDraft, clause: Clause, next: Clause | undefined): void {
+  const { session } = draft;
+  const name = clause.spec?.name ?? '';
+  if (name === 'features' && clause.block.length === 0) noFeatures(session, clause, next);
+  if (isMetric(name)) draft.metrics = readMetric(session, clause, name, draft.metrics ?? {});
+  else (readers[name] ?? readDestination)(draft, clause);
+}
+
+function noFeatures(session: Session, clause: Clause, next: Clause | undefined): never {
+  const [word] = next ? clauseWords(next) : [];
+  if (word) return invalidArgument(session, certain(word), '"features" value not valid');
+  return stop(session, 'Error: argument "(null)" is wrong: "features" value not valid\n\n', clause.keyword);
+}
+
+const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => void>> = {
+  to: readDestination,
+  src(draft, clause) {
+    draft.preferredSource = draft.readAddress(valueWord(draft.session, clause));
+  },
+  via: readVia,
+  from(draft, clause) {
+    draft.readPrefix(valueWord(draft.session, clause));
+  },
+  tos(draft, clause) {
+    draft.tos = readNamed(draft.session, 'tos', valueWord(draft.session, clause), '"tos" value is invalid');
+  },
+  expires(draft, clause) {
+    readUnsigned(draft.session, valueWord(draft.session, clause), '"expires" value is invalid');
+  },
+  metric(draft, clause) {
+    draft.priority = readUnsigned(
+      draft.session,
+      valueWord(draft.session, clause),
+      '"metric" value is invalid',
+    );
+  },
+  scope(draft, clause) {
+    draft.scope = readNamed(
+      draft.session,
+      'scope',
+      valueWord(draft.session, clause),
+      'invalid "scope" value',
+    );
+  },
+  realms(draft, clause) {
+    draft.realms = readRealms(draft.session, valueWord(draft.session, clause), '"realm" value is invalid');
+  },
+  onlink(draft) {
+    draft.onlink = true;
+  },
+  nhid(draft, clause) {
+    draft.nexthopId = readUnsigned(draft.session, valueWord(draft.session, clause), '"id" value is invalid');
+  },
+  protocol(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    draft.protocol = readNamed(draft.session, 'protocol', word, '"protocol" value is invalid');
+  },
+  table(draft, clause) {
+    draft.table = readNamed(
+      draft.session,
+      'table',
+      valueWord(draft.session, clause),
+      '"table" value is invalid',
+    );
+  },
+  vrf(draft, clause) {
+    readVrf(draft.session, valueWord(draft.session, clause));
+  },
+  dev(draft, clause) {
+    draft.device = valueWord(draft.session, clause);
+  },
+  as(draft, clause) {
+    draft.readAddress(valueWord(draft.session, clause));
+    draft.unmodelled = '`as` of a route is not modelled';
+  },
+  encap: readEncapsulation,
+  'ttl-propagate'(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    if (!modifierOf(word.text, prefix('enabled', 'disabled'))) {
+      invalidArgument(draft.session, word, '"ttl-propagate" value is invalid');
+    }
+    draft.unmodelled = '`ttl-propagate` of a route is not modelled';
+  },
+  pref(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    const named = ['low', 'medium', 'high'].includes(word.text);
+    if (!named) readUnsigned(draft.session, word, '"pref" value is invalid', U8_MAX);
+  },
+};
+
+function readDestination(draft: RouteDraft, clause: Clause): void {
+  const { session } = draft;
+  const word = valueWord(session, clause);
+  const [type] = clause.modifiers;
+  if (type) draft.routeType = parseRouteType(type.text);
+  if (isHelp(word)) usage(session, word);
+  if (draft.destination) duplicateOrGarbage(session, 'to', word);
+  draft.setDestination(draft.readPrefix(word));
+}
+
+function readVia(draft: RouteDraft, clause: Clause): void {
+  const { session } = draft;
+  if (draft.gatewayGiven && clause.keyword) {
+    invalidArgument(session, clause.keyword, 'use nexthop syntax to specify multiple via');
+  }
+  draft.gatewayGiven = true;
+  draft.gateway = readGateway(session, clause, draft.family);
+  draft.family ??= draft.gateway.family;
+  if (draft.gateway.family !== draft.family) draft.unmodelled = FOREIGN_GATEWAY;
+}
+
+/** The options of a tunnel are not read: what follows may be wrong in any way. */
+function readEncapsulation(draft: RouteDraft, clause: Clause): never {
+  const type = valueWord(draft.session, clause);
+  const known = clause.spec?.values[0]?.oneOf?.includes(type.text);
+  if (!known) invalidArgument(draft.session, type, '"encap type" value is invalid');
+  return giveUp('`encap` of a route is not modelled');
+}
+
+type Sent = { -readonly [K in keyof RouteRequest]: RouteRequest[K] };
+
+/** The message: an attribute is sent only where it was written. */
+function requestOf(
+  draft: RouteDraft,
+  deletes: boolean,
+  outInterface: number | undefined,
+  nexthops: readonly NexthopRequest[],
+): RouteRequest {
+  const routeType =
+    draft.routeType === undefined ? (deletes ? 'none' : 'unicast') : routeTypeOf(draft.routeType);
+  const hasNexthop = draft.gatewayGiven || nexthops.length > 0 || Boolean(draft.nexthopId);
+  const sent: Sent = {
+    family: draft.family ?? 'inet',
+    destination: draft.destination as RouteRequest['destination'],
+    tos: draft.tos,
+    table: draft.table ?? (localTypes.includes(routeType) ? Table.LOCAL : Table.MAIN),
+    protocol: draft.protocol ?? (deletes ? Protocol.UNSPEC : Protocol.BOOT),
+    scope: draft.scope ?? defaultScope(routeType, deletes, hasNexthop),
+    routeType,
+  };
+  if (draft.onlink) sent.onlink = true;
+  if (draft.priority !== undefined) sent.priority = draft.priority;
+  if (draft.preferredSource) sent.preferredSource = draft.preferredSource;
+  if (draft.gateway) sent.gateway = draft.gateway;
+  if (outInterface !== undefined) sent.outInterface = outInterface;
+  if (nexthops.length > 0) sent.multipath = nexthops;
+  if (draft.metrics) sent.metrics = draft.metrics;
+  if (draft.realms !== undefined) sent.realms = draft.realms;
+  if (draft.nexthopId !== undefined) sent.nexthopId = draft.nexthopId;
+  return sent;
+}
+
+/** Types whose routes go to table local where no table is written. */
+const localTypes: readonly RouteType[] = ['local', 'broadcast', 'nat', 'anycast'];
+
+/** The scope that iproute2 sends where none is written; `NOWHERE` in a delete means any. */
+function defaultScope(routeType: RouteType, deletes: boolean, hasNexthop: boolean): number {
+  const start = deletes ? Scope.NOWHERE : Scope.UNIVERSE;
+  switch (routeType) {
+    case 'local':
+    case 'nat':
+      return Scope.HOST;
+    case 'broadcast':
+    case 'multicast':
+    case 'anycast':
+      return Scope.LINK;
+    case 'none':
+    case 'unicast':
+      return deletes || hasNexthop ? start : Scope.LINK;
+    default:
+      return start;
+  }
+}

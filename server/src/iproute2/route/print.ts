@@ -1,0 +1,223 @@
+/** How `ip` prints a route: print_route() of ip/iproute.c. */
+import type { RouteMetrics, RouteResult } from '../../kernel/rtnetlink.ts';
+import type { Nexthop, Route } from '../../kernel/state.ts';
+import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
+import { type Address, addressBits, formatAddress } from '../../net/address.ts';
+import { formatPrefix, hostPrefix, type Prefix } from '../../net/prefix.ts';
+import { type Json, lineBreak, PrintedRecord } from '../record.ts';
+import type { Session } from '../session.ts';
+import { formatNamed, formatRealms } from '../values/named-numbers.ts';
+import { formatRouteType } from '../values/route-types.ts';
+import type { RouteFilter } from './filter.ts';
+import { printMetrics } from './metrics.ts';
+
+/** What a message about a route carries, be it an entry of a table or the answer to `route get`. */
+interface RouteMessage {
+  readonly routeType: RouteType;
+  readonly destination: Prefix;
+  readonly from?: Address | undefined;
+  readonly tos: number;
+  readonly gateway: Address | undefined;
+  /** Interface index; 0 where there is none. */
+  readonly outInterface: number;
+  readonly table: number;
+  /** Undefined for the answer to `route get` (RTM_F_CLONED). */
+  readonly entry: { readonly protocol: number; readonly scope: number } | undefined;
+  readonly preferredSource: Address | undefined;
+  /** 0 where none is shown. */
+  readonly priority: number;
+  readonly flags: readonly string[];
+  readonly mark?: number;
+  readonly realms: number | undefined;
+  readonly uid?: number | undefined;
+  readonly cacheFlags?: readonly string[];
+  readonly metrics: RouteMetrics | undefined;
+  readonly inInterface?: number | undefined;
+  readonly multipath: readonly Nexthop[];
+}
+
+/** An entry of a table. What the filter fixes to one value is not printed again. */
+export function printRoute(session: Session, route: Route, filter: RouteFilter): PrintedRecord {
+  const [single, ...more] = route.nexthops;
+  const plain = more.length === 0 ? single : undefined;
+  return print(
+    session,
+    {
+      ...route,
+      gateway: plain?.gateway,
+      outInterface: plain?.outInterface ?? 0,
+      entry: route,
+      flags: plain ? nexthopFlags(plain) : [],
+      multipath: more.length === 0 ? [] : route.nexthops,
+    },
+    filter,
+  );
+}
+
+/** The answer to `route get`. */
+export function printResult(session: Session, result: RouteResult): PrintedRecord {
+  return print(
+    session,
+    {
+      ...result,
+      destination: hostPrefix(result.destination),
+      tos: 0,
+      gateway: result.gateway,
+      entry: undefined,
+      preferredSource: result.preferredSource,
+      priority: 0,
+      flags: resultFlags(result),
+      realms: result.realms,
+      metrics: result.metrics,
+      multipath: [],
+    },
+    { table: 0 },
+  );
+}
+
+function nexthopFlags({ dead, onlink, linkdown }: Nexthop): string[] {
+  return [...(dead ? ['dead'] : []), ...(onlink ? ['onlink'] : []), ...(linkdown ? ['linkdown'] : [])];
+}
+
+/** RTCF_MULTICAST and RTM_F_OFFLOAD_FAILED are the same bit, and `ip` looks at both. */
+function resultFlags({ cacheFlags }: RouteResult): string[] {
+  return cacheFlags.includes('mc') ? ['rt_offload_failed'] : [];
+}
+
+function print(session: Session, message: RouteMessage, filter: RouteFilter): PrintedRecord {
+  const record = new PrintedRecord();
+  printDestination(session, record, message, filter);
+  printPath(session, record, message, filter);
+  printEntry(session, record, message, filter);
+  printFlags(record, message.flags);
+  printFlow(session, record, message, filter);
+  if (message.multipath.length > 0) printNexthops(session, record, message.multipath);
+  record.textOnly('\n');
+  return record;
+}
+
+function printDestination(
+  session: Session,
+  record: PrintedRecord,
+  message: RouteMessage,
+  filter: RouteFilter,
+): void {
+  const { routeType, destination, from, tos } = message;
+  if (routeType !== 'unicast' || session.settings.details > 0) {
+    record.field('type', formatRouteType(session, routeType));
+  }
+  record.field('dst', destinationText(destination, message.entry === undefined));
+  if (from) record.field('from', formatAddress(from), `from ${formatAddress(from)} `);
+  if (tos !== 0 && filter.tos === undefined) {
+    const name = formatNamed(session, 'tos', tos);
+    record.field('tos', name, `tos ${name} `);
+  }
+}
+
+function destinationText(destination: Prefix, isResult: boolean): string {
+  const { address, length } = destination;
+  if (length === addressBits(address.family)) return formatAddress(address);
+  return length === 0 && !isResult ? 'default' : formatPrefix(destination);
+}
+
+function printPath(
+  session: Session,
+  record: PrintedRecord,
+  message: RouteMessage,
+  filter: RouteFilter,
+): void {
+  const { gateway, outInterface, table } = message;
+  if (gateway && !isHost(filter.gateway)) {
+    record.field('gateway', formatAddress(gateway), `via ${formatAddress(gateway)} `);
+  }
+  if (outInterface !== 0 && filter.outInterface === undefined) {
+    const name = session.linkName(outInterface);
+    record.field('dev', name, `dev ${name} `);
+  }
+  if (table !== 0 && (table !== Table.MAIN || session.settings.details > 0) && filter.table === 0) {
+    const name = formatNamed(session, 'table', table);
+    record.field('table', name, `table ${name} `);
+  }
+}
+
+function printEntry(
+  session: Session,
+  record: PrintedRecord,
+  message: RouteMessage,
+  filter: RouteFilter,
+): void {
+  const { entry, preferredSource, priority } = message;
+  const detailed = session.settings.details > 0;
+  if (entry && filter.protocol === undefined && (entry.protocol !== Protocol.BOOT || detailed)) {
+    const name = formatNamed(session, 'protocol', entry.protocol);
+    record.field('protocol', name, `proto ${name} `);
+  }
+  if (entry && filter.scope === undefined && (entry.scope !== Scope.UNIVERSE || detailed)) {
+    const name = formatNamed(session, 'scope', entry.scope);
+    record.field('scope', name, `scope ${name} `);
+  }
+  if (preferredSource && !isHost(filter.preferredSource)) {
+    record.field('prefsrc', formatAddress(preferredSource), `src ${formatAddress(preferredSource)} `);
+  }
+  if (priority !== 0 && filter.metric === undefined) record.field('metric', priority, `metric ${priority} `);
+}
+
+function isHost(selected: RouteFilter['gateway']): boolean {
+  return selected?.length === 32 && selected.family === 'inet';
+}
+
+function printFlags(record: PrintedRecord, flags: readonly string[]): void {
+  record.field('flags', flags, flags.map((flag) => `${flag} `).join(''));
+}
+
+function printFlow(
+  session: Session,
+  record: PrintedRecord,
+  message: RouteMessage,
+  filter: RouteFilter,
+): void {
+  const { mark = 0, realms, uid, cacheFlags, metrics, inInterface } = message;
+  if (mark !== 0) record.field('mark', mark, `mark ${mark >= 16 ? `0x${mark.toString(16)}` : mark} `);
+  if (realms && filter.realms?.mask !== 0xffffffff) printRealms(session, record, realms);
+  if (uid !== undefined) record.field('uid', uid, `uid ${uid} `);
+  if (cacheFlags) {
+    const shown = cacheFlags.length === 0 ? '' : `<${cacheFlags.join(',')}> `;
+    record.field('cache', cacheFlags, `${lineBreak(session)}    cache ${shown}`);
+  }
+  if (metrics) printMetrics(record, metrics);
+  if (inInterface !== undefined && filter.inInterface === undefined) {
+    const name = session.linkName(inInterface);
+    record.field('iif', name, `iif ${name} `);
+  }
+}
+
+function printRealms(session: Session, record: PrintedRecord, realms: number): void {
+  const { source, destination } = formatRealms(session, realms);
+  const json: Json = source === undefined ? { to: destination } : { from: source, to: destination };
+  record.field(
+    'flow',
+    json,
+    source === undefined ? `realm ${destination} ` : `realms ${source}/${destination} `,
+  );
+}
+
+function printNexthops(session: Session, record: PrintedRecord, nexthops: readonly Nexthop[]): void {
+  const printed = nexthops.map((nexthop) => printNexthop(session, nexthop));
+  record.field(
+    'nexthops',
+    printed.map((each) => each.json),
+    printed.map((each) => each.text).join(''),
+  );
+}
+
+function printNexthop(session: Session, nexthop: Nexthop): PrintedRecord {
+  const record = new PrintedRecord();
+  const { gateway, outInterface, weight, realms } = nexthop;
+  record.textOnly(`${lineBreak(session)}\tnexthop `);
+  if (gateway) record.field('gateway', formatAddress(gateway), `via ${formatAddress(gateway)} `);
+  if (realms) printRealms(session, record, realms);
+  record.field('dev', session.linkName(outInterface), `dev ${session.linkName(outInterface)} `);
+  record.field('weight', weight, `weight ${weight} `);
+  printFlags(record, nexthopFlags(nexthop));
+  return record;
+}

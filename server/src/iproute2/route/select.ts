@@ -1,0 +1,83 @@
+/** Which routes a filter selects: filter_nlmsg() of ip/iproute.c, and what the kernel leaves out of a dump already. */
+import type { Nexthop, Route } from '../../kernel/state.ts';
+import { routeTypes } from '../../kernel/uapi.ts';
+import { type Address, anyAddress, commonBits, type Family } from '../../net/address.ts';
+import type { WrittenPrefix } from '../values/addresses.ts';
+import type { RouteFilter } from './filter.ts';
+
+export function selectsRoute(filter: RouteFilter, route: Route): boolean {
+  return (
+    !filter.cached &&
+    (filter.table === 0 || filter.table === route.table) &&
+    sameIfGiven(filter.protocol, route.protocol) &&
+    sameIfGiven(filter.scope, route.scope) &&
+    sameIfGiven(filter.routeType, routeTypes.indexOf(route.routeType)) &&
+    sameIfGiven(filter.tos, route.tos) &&
+    sameIfGiven(filter.metric, route.priority) &&
+    selectsDestination(filter, route) &&
+    selectsAddresses(filter, route) &&
+    selectsRest(filter, route)
+  );
+}
+
+function sameIfGiven(wanted: number | undefined, actual: number): boolean {
+  return wanted === undefined || wanted === actual;
+}
+
+function selectsDestination({ root, match }: RouteFilter, route: Route): boolean {
+  const { address, length } = route.destination;
+  if (root && isActive(root)) {
+    if (differs(root.family, route) || root.length > length) return false;
+    if (!agrees(address, root.address, root.length)) return false;
+  }
+  if (match && isActive(match)) {
+    if (differs(match.family, route) || match.length < length) return false;
+    if (!agrees(address, match.address, length)) return false;
+  }
+  return true;
+}
+
+/** A gateway or source that a route does not have counts as 0.0.0.0. IPv4 routes have no source prefix. */
+function selectsAddresses(filter: RouteFilter, route: Route): boolean {
+  const { gateway, preferredSource, sourceRoot, sourceMatch } = filter;
+  const gatewayOf = (nexthops: readonly Nexthop[]) =>
+    nexthops.length === 1 ? nexthops[0]?.gateway : undefined;
+  return (
+    within(gateway, gatewayOf(route.nexthops), route) &&
+    within(preferredSource, route.preferredSource, route) &&
+    !(sourceRoot && (differs(sourceRoot.family, route) || sourceRoot.length > 0)) &&
+    !(sourceMatch && differs(sourceMatch.family, route))
+  );
+}
+
+function within(wanted: WrittenPrefix | undefined, address: Address | undefined, route: Route): boolean {
+  if (!wanted?.family) return true;
+  return (
+    !differs(wanted.family, route) &&
+    agrees(address ?? anyAddress(route.family), wanted.address, wanted.length)
+  );
+}
+
+/** A dump carries neither a mark nor an input device: those count as 0. */
+function selectsRest(filter: RouteFilter, route: Route): boolean {
+  const { realms, outInterface, inInterface, mark } = filter;
+  return (
+    (mark ?? 0) === 0 &&
+    (inInterface ?? 0) === 0 &&
+    (!realms || (((route.realms ?? 0) ^ realms.value) & realms.mask) === 0) &&
+    (outInterface === undefined || route.nexthops.some((nexthop) => nexthop.outInterface === outInterface))
+  );
+}
+
+/** `any` without a family selects everything, and so is no selector at all. */
+function isActive(written: WrittenPrefix): boolean {
+  return written.family !== undefined || written.lengthGiven;
+}
+
+function differs(family: Family | undefined, route: Route): boolean {
+  return family !== undefined && family !== route.family;
+}
+
+function agrees(address: Address, wanted: Address | undefined, bits: number): boolean {
+  return commonBits(address, wanted ?? anyAddress(address.family)) >= bits;
+}

@@ -1,0 +1,137 @@
+import type { Assumption } from '../kernel/assumption.ts';
+import { errnos } from '../kernel/errno.ts';
+import { handle } from '../kernel/handle.ts';
+import type { Answer, KernelError, Reply, Request } from '../kernel/rtnetlink.ts';
+import type { Kernel, Link, Namespace } from '../kernel/state.ts';
+import type { Names } from '../names/name-table.ts';
+import type { Word } from '../syntax/word.ts';
+import type { Execution, Invocation } from './execution.ts';
+import { Exit, giveUp, type Refusal } from './exit.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/** Exit status of `ip` for a request that the kernel refused. */
+const KERNEL_REFUSED = 2;
+
+/**
+ * One run of `ip`: the kernel as it stands, and what was printed so far.
+ *
+ * The one mutable thing of this folder. It lives from the first word of a command to its exit.
+ */
+export class Session {
+  readonly names: Names;
+  readonly origin: Invocation['origin'];
+  /** What the options before the object set. */
+  settings: Settings = defaultSettings;
+  /** The network namespace that requests go to; `-n NAME` changes it. */
+  namespace: string;
+  /** The decision of `route get`, once there is one. */
+  lookup: Execution['lookup'];
+  private state: Kernel;
+  private readonly made: Assumption[] = [];
+  private out: string | undefined = '';
+  private err: string | undefined = '';
+  private hidden: string | undefined;
+
+  constructor(invocation: Invocation) {
+    this.names = invocation.names;
+    this.origin = invocation.origin;
+    this.namespace = invocation.namespace;
+    this.state = invocation.kernel;
+  }
+
+  get kernel(): Kernel {
+    return this.state;
+  }
+
+  get assumptions(): readonly Assumption[] {
+    return this.made;
+  }
+
+  /** All printed so far; undefined where some of it is not known. */
+  get stdout(): string | undefined {
+    return this.out;
+  }
+
+  get stderr(): string | undefined {
+    return this.err;
+  }
+
+  /** Why an output is undefined. */
+  get hiddenReason(): string | undefined {
+    return this.hidden;
+  }
+
+  /** Prints on standard output. */
+  print(text: string): void {
+    if (this.out !== undefined) this.out += text;
+  }
+
+  /** Prints on standard error. */
+  complain(text: string): void {
+    if (this.err !== undefined) this.err += text;
+  }
+
+  /** From here on standard output is not known; the command's effect still is. */
+  hideStdout(reason: string): void {
+    this.out = undefined;
+    this.hidden ??= reason;
+  }
+
+  hideStderr(reason: string): void {
+    this.err = undefined;
+    this.hidden ??= reason;
+  }
+
+  /** Sends a request. A refusal is printed as `ip` prints it and ends the run with status 2. */
+  request(request: Request, blame?: Word): Reply {
+    const answer = this.ask(request);
+    if (answer.kind === 'error') this.refuse(answer.error, blame);
+    return answer.reply;
+  }
+
+  /** Sends a request and hands a refusal back, for callers that go on or fail in a way of their own. */
+  ask(request: Request): Exclude<Answer, { kind: 'unknown' }> {
+    const { namespace, origin } = this;
+    const answer = handle(this.state, request, { namespace, origin, explain: true });
+    this.state = answer.kernel;
+    if (request.type === 'getroute' && answer.kind !== 'done' && answer.trace) {
+      this.lookup = { result: undefined, trace: answer.trace };
+    }
+    if (answer.kind === 'unknown') giveUp(answer.reason);
+    if (answer.kind === 'done') this.made.push(...answer.assumptions);
+    return answer;
+  }
+
+  /** Prints the kernel's error and ends the run with status 2. */
+  refuse(error: KernelError, blame?: Word): never {
+    this.complain(kernelErrorText(error));
+    this.leave({ status: KERNEL_REFUSED, by: 'kernel', blame, aborts: false });
+  }
+
+  /** Ends the run with a failure; what there is to say has been printed. */
+  leave(refusal: Omit<Refusal, 'kind'>): never {
+    throw new Exit({ kind: 'refused', ...refusal });
+  }
+
+  /** The namespace that requests go to. */
+  get here(): Namespace | undefined {
+    return this.state.namespaces.get(this.namespace);
+  }
+
+  /** The link with this index, as the kernel holds it now. */
+  linkAt(index: number): Link | undefined {
+    return this.here?.links.get(index);
+  }
+
+  /** The name that `ip` prints for an interface index (`ll_index_to_name()`). */
+  linkName(index: number): string {
+    if (index === 0) return '*';
+    return this.linkAt(index)?.name ?? `if${index}`;
+  }
+}
+
+/** The kernel's refusal in `ip`'s words: the extended ack's text where there is one, else the errno's. */
+export function kernelErrorText(error: KernelError): string {
+  if (!error.message) return `RTNETLINK answers: ${errnos[error.errno].text}\n`;
+  return `Error: ${error.message}${error.message.endsWith('.') ? '' : '.'}\n`;
+}

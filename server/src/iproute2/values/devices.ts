@@ -1,0 +1,39 @@
+import type { Word } from '../../syntax/word.ts';
+import { invalidArgument, noSuchDevice } from '../errors.ts';
+import { giveUp } from '../exit.ts';
+import type { Session } from '../session.ts';
+import { U32_MAX } from './numbers.ts';
+
+/** IFNAMSIZ, the closing zero counted. */
+const NAME_SIZE = 16;
+
+/** True if the kernel takes this as the name of a link (check_ifname(), dev_valid_name()). */
+export function isDeviceName(name: string): boolean {
+  const size = new TextEncoder().encode(name).length;
+  return size > 0 && size < NAME_SIZE && name !== '.' && name !== '..' && !/[/\s]/.test(name);
+}
+
+/**
+ * The interface index of a device by name (ll_name_to_index()). A name that no link has but that begins like `if5`
+ * gives the number in it, unseen; any other ends the run: `Cannot find device`.
+ */
+export function readDevice(session: Session, word: Word): number {
+  return findDevice(session, word.text) ?? noSuchDevice(session, word);
+}
+
+/** Like `readDevice`, but undefined where there is none. */
+export function findDevice(session: Session, name: string): number | undefined {
+  const answer = session.ask({ type: 'getlink', name });
+  if (answer.kind === 'done' && answer.reply.type === 'link') return answer.reply.link.index;
+  const index = Number(/^if\+?(\d+)/.exec(name)?.[1] ?? 0);
+  return index > 0 && index <= U32_MAX ? index : undefined;
+}
+
+/** Reads a VRF. None can be made in a modelled kernel, so the name is wrong, or that of a link we know too little of. */
+export function readVrf(session: Session, word: Word, reason = 'Invalid VRF'): never {
+  const link = session.ask({ type: 'getlink', name: word.text });
+  const kind =
+    link.kind === 'done' && link.reply.type === 'link' ? (link.reply.link.kind ?? 'vrf') : undefined;
+  if (kind === 'vrf') return giveUp(`the VRF "${word.text}" is not modelled`);
+  return invalidArgument(session, word, reason);
+}

@@ -1,0 +1,53 @@
+/** Values of rules that have two parts: marks with masks, port and user id ranges. As ip/iprule.c reads them. */
+import type { Word } from '../../syntax/word.ts';
+import { invalidArgument } from '../errors.ts';
+import type { Session } from '../session.ts';
+import { parseUnsigned, U16_MAX } from './numbers.ts';
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `MARK` or `MARK/MASK`. The message quotes the part that is wrong. */
+export function readMark(session: Session, word: Word): { mark: number; mask: number | undefined } {
+  const [shown, rest] = splitAt(word.text, '/');
+  const mark = parseUnsigned(shown);
+  if (mark === undefined) return invalidArgument(session, word, 'fwmark value is invalid', { shown });
+  if (rest === undefined) return { mark, mask: undefined };
+  const mask = parseUnsigned(rest);
+  if (mask === undefined) return invalidArgument(session, word, 'fwmask value is invalid', { shown: rest });
+  return { mark, mask };
+}
+
+/** `PORT`, `FIRST-LAST` or `PORT/MASK`. */
+export function readPorts(session: Session, word: Word): Range & { readonly mask: number } {
+  const port = (shown: string, reason: string) =>
+    parseUnsigned(shown, U16_MAX) ?? invalidArgument(session, word, reason, { shown, bare: true });
+  const [first, last] = splitAt(word.text, '-');
+  if (last !== undefined) {
+    const start = port(first, 'invalid port range start');
+    return { start, end: port(last, 'invalid port range end'), mask: U16_MAX };
+  }
+  const [single, maskText] = splitAt(word.text, '/');
+  const mask = maskText === undefined ? U16_MAX : port(maskText, 'invalid mask');
+  const start = port(single, 'invalid port');
+  return { start, end: start, mask };
+}
+
+const UID_RANGE = /^[ \t\n\v\f\r]*([+-]?\d+)-[ \t\n\v\f\r]*([+-]?\d+)/;
+
+/** `FIRST-LAST`, read with sscanf("%u-%u"): what follows is not looked at, and numbers wrap at 32 bits. */
+export function readUidRange(session: Session, word: Word): Range {
+  const match = UID_RANGE.exec(word.text);
+  if (!match) return invalidArgument(session, word, 'invalid UID range');
+  const wrapped = (text: string | undefined) =>
+    Number(BigInt.asUintN(32, BigInt((text ?? '').replace('+', ''))));
+  return { start: wrapped(match[1]), end: wrapped(match[2]) };
+}
+
+/** The text before and behind the first separator; the second is undefined where there is none. */
+export function splitAt(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
+}

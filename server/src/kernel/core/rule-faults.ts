@@ -1,0 +1,48 @@
+import type { Family } from '../../net/address.ts';
+import type { Prefix } from '../../net/prefix.ts';
+import type { RuleRequest } from '../rtnetlink.ts';
+
+/** (uid_t) -1 is no user. */
+const INVALID_UID = 0xffffffff;
+const LAST_PORT = 0xffff;
+/** ECN: the lower two bits of what was the TOS octet. */
+const ECN_BITS = 0x03;
+/** IPTOS_TOS_MASK: what IPv4 rules can compare. */
+const TOS_BITS = 0x1e;
+
+/**
+ * What is wrong with a request, before any rule is looked at: the text of the extended ack, all with EINVAL
+ * (fib_nl2rule()). `priority` is the one given or the automatic one. Deletes are checked as well.
+ */
+export function ruleFault(request: RuleRequest, priority: number): string | undefined {
+  const { family, source, destination, action, target } = request;
+  if (!fits(source, family)) return 'Invalid source address';
+  if (!fits(destination, family)) return 'Invalid dst address';
+  if (target !== undefined && action !== 'goto') return 'Unexpected goto';
+  if (target === undefined && action === 'goto') return 'Missing goto target for action goto';
+  if (request.l3mdev && request.table !== 0) return 'l3mdev and table are mutually exclusive';
+  if (!validUids(request.uidRange)) return 'Invalid uid range';
+  if (!validPorts(request.sourcePorts)) return 'Invalid sport range';
+  if (!validPorts(request.destinationPorts)) return 'Invalid dport range';
+  if (target !== undefined && target <= priority) return 'Backward goto not supported';
+  return undefined;
+}
+
+/** What is wrong with the TOS of a rule to be added: looked at last (fib4_rule_configure()). */
+export function tosFault(tos: number): string | undefined {
+  if (tos & ECN_BITS) return 'Invalid dsfield (tos): ECN bits must be 0';
+  if (tos & ~TOS_BITS) return 'Invalid tos';
+  return undefined;
+}
+
+function fits(prefix: Prefix | undefined, family: Family): boolean {
+  return !prefix || prefix.length === 0 || prefix.address.family === family;
+}
+
+function validUids(range: RuleRequest['uidRange']): boolean {
+  return !range || (range.start <= range.end && range.end !== INVALID_UID);
+}
+
+function validPorts(range: RuleRequest['sourcePorts']): boolean {
+  return !range || (range.start > 0 && range.start <= range.end && range.end < LAST_PORT);
+}

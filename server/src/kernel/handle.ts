@@ -1,0 +1,123 @@
+import { setLink } from './core/link-changes.ts';
+import { deleteLink, dumpLinks, getLink, newLink } from './core/links.ts';
+import { namespaceOf, withNamespace } from './core/namespaces.ts';
+import { done, notKnown, type Outcome, refused } from './core/outcome.ts';
+import { deleteRule, dumpRules, newRule } from './core/rules.ts';
+import { deleteAddress, dumpAddresses, newAddress } from './ipv4/addresses.ts';
+import { lookupRoute } from './ipv4/lookup.ts';
+import { dumpRoutes } from './ipv4/route-dump.ts';
+import { deleteRoute, newRoute, type RouteOutcome } from './ipv4/route-requests.ts';
+import type { Origin } from './origin.ts';
+import type { Answer, Request } from './rtnetlink.ts';
+import type { Kernel, Namespace } from './state.ts';
+
+/** Who sends a request, and where. */
+export interface RequestContext {
+  /** The network namespace that the request is sent in. */
+  readonly namespace: string;
+  /** Stored with all that the request makes. */
+  readonly origin: Origin;
+  /** Fill the traces of route lookups. */
+  readonly explain?: boolean;
+}
+
+/**
+ * Sends one request to the kernel: the one door of this folder. The answer holds the state to go on with; the given
+ * one stays as it was.
+ */
+export function handle(kernel: Kernel, request: Request, context: RequestContext): Answer {
+  const ns = namespaceOf(kernel, context.namespace);
+  if (!ns)
+    return { kind: 'unknown', kernel, reason: `the network namespace ${context.namespace} is not known` };
+  const ipv6 = notModelled(request);
+  if (ipv6) return { kind: 'unknown', kernel, reason: `${ipv6} are not modelled` };
+  const { namespace, ...outcome } = dispatch(ns, request, context);
+  return { ...outcome, kernel: withNamespace(kernel, namespace) };
+}
+
+function dispatch(ns: Namespace, request: Request, { origin, explain = false }: RequestContext): Outcome {
+  switch (request.type) {
+    case 'newroute':
+      return withEmptyReply(newRoute(ns, request.route, request.flags, origin));
+    case 'delroute':
+      return withEmptyReply(deleteRoute(ns, request.route));
+    case 'getroute':
+      return getRoute(ns, request, explain);
+    case 'dumproutes':
+      return dumpRoutes(ns, request);
+    case 'newrule':
+      return newRule(ns, request.rule, request.flags, origin);
+    case 'delrule':
+      return deleteRule(ns, request.rule);
+    case 'dumprules':
+      return dumpRules(ns);
+    case 'newaddr':
+      return newAddress(ns, request.address, request.flags, origin);
+    case 'deladdr':
+      return deleteAddress(ns, request.address);
+    case 'dumpaddrs':
+      return dumpAddresses(ns);
+    case 'newlink':
+      return newLink(ns, request.link, origin);
+    case 'setlink':
+      return setLink(ns, request.link, origin);
+    case 'dellink':
+      return deleteLink(ns, request.index);
+    case 'getlink':
+      return getLink(ns, request.name, origin);
+    case 'dumplinks':
+      return dumpLinks(ns);
+  }
+}
+
+/** What an IPv6 request is about; undefined for IPv4 ones and those without a family. */
+function notModelled(request: Request): string | undefined {
+  switch (request.type) {
+    case 'newroute':
+    case 'delroute':
+      return request.route.family === 'inet6' ? 'IPv6 routes' : undefined;
+    case 'getroute':
+      return request.flow.family === 'inet6' ? 'IPv6 routes' : undefined;
+    case 'dumproutes':
+      return request.family === 'inet6' ? 'IPv6 routes' : undefined;
+    case 'newrule':
+    case 'delrule':
+      return request.rule.family === 'inet6' ? 'IPv6 rules' : undefined;
+    case 'dumprules':
+      return request.family === 'inet6' ? 'IPv6 rules' : undefined;
+    case 'newaddr':
+    case 'deladdr':
+      return request.address.family === 'inet6' ? 'IPv6 addresses' : undefined;
+    case 'dumpaddrs':
+      return request.family === 'inet6' ? 'IPv6 addresses' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function withEmptyReply(outcome: RouteOutcome): Outcome {
+  return outcome.kind === 'done' ? { ...outcome, reply: { type: 'none' } } : outcome;
+}
+
+type GetRoute = Extract<Request, { type: 'getroute' }>;
+
+/** RTM_GETROUTE. A source has to be a whole address (inet_rtm_valid_getroute_req()). */
+function getRoute(ns: Namespace, { flow, fibMatch, sourceLength }: GetRoute, explain: boolean): Outcome {
+  if (sourceLength === 0) {
+    return refused(ns, 'EINVAL', 'ipv4: rtm_src_len and rtm_dst_len must be 32 for IPv4');
+  }
+  if (sourceLength !== undefined) {
+    return refused(ns, 'EINVAL', 'ipv4: Invalid values in header for route get request');
+  }
+  const { trace, ...outcome } = lookupRoute(ns, flow, { explain, fibMatch });
+  switch (outcome.kind) {
+    case 'found': {
+      const { result, assumptions } = outcome;
+      return { ...done(ns, assumptions), reply: { type: 'route', result, trace } };
+    }
+    case 'error':
+      return { kind: 'error', namespace: ns, error: outcome.error, trace };
+    case 'unknown':
+      return { ...notKnown(ns, outcome.reason), trace };
+  }
+}

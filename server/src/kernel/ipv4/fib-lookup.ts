@@ -1,0 +1,134 @@
+import type { Errno } from '../errno.ts';
+import type { CandidateRoute, RuleStep, RuleVerdict } from '../lookup-trace.ts';
+import type { Namespace, Route, Rule } from '../state.ts';
+import { Table } from '../uapi.ts';
+import type { FlowKey } from './flow-key.ts';
+import { rejectionOf } from './route-types.ts';
+import { selects } from './rule-selector.ts';
+import { isShared, type Match, walkTable } from './table-walk.ts';
+
+/** What rules and tables say to a flow (struct fib_result). */
+export type FibResult = FibFound | FibRejected;
+
+export interface FibFound {
+  readonly route: Route;
+  readonly nexthop: number;
+  /** The table that was looked up; `main` also for a route of `local` while the two share a trie. */
+  readonly table: number;
+  readonly rule: Rule | undefined;
+}
+
+export interface FibRejected {
+  readonly error: Errno;
+  /** The route that rejects the flow; undefined where a rule does, or where nothing matches. */
+  readonly route?: Route;
+  /** The rule that rejects the flow, or whose table does; undefined where nothing matches. */
+  readonly rule?: Rule;
+}
+
+export interface FibLookupOptions {
+  readonly ignoreLinkState?: boolean;
+  /** Where to note the rules as they are tried. */
+  readonly steps?: RuleStep[];
+}
+
+/** Asks the rules, in their order, and the tables that they name (`fib_lookup` of include/net/ip_fib.h). */
+export function fibLookup(ns: Namespace, key: FlowKey, options: FibLookupOptions = {}): FibResult {
+  let goto = -1;
+  for (const rule of ns.rules) {
+    if (rule.priority < goto) continue;
+    const candidates: CandidateRoute[] | undefined = options.steps && [];
+    const outcome = tryRule(ns, rule, key, options.ignoreLinkState === true, candidates);
+    if (options.steps) note(options.steps, rule, outcome, candidates);
+    if (outcome === 'goto') goto = rule.target ?? -1;
+    else if (typeof outcome !== 'string') return outcome;
+  }
+  return { error: 'ENETUNREACH' };
+}
+
+type Outcome = FibResult | Exclude<RuleVerdict, 'decided'>;
+
+function tryRule(
+  ns: Namespace,
+  rule: Rule,
+  key: FlowKey,
+  ignoreLinkState: boolean,
+  candidates: CandidateRoute[] | undefined,
+): Outcome {
+  if (!selects(ns, rule, key)) return 'selector-differs';
+  switch (rule.action) {
+    case 'goto':
+      return leadsSomewhere(ns, rule) ? 'goto' : 'nop';
+    case 'nop':
+      return 'nop';
+    case 'unreachable':
+      return { error: 'ENETUNREACH', rule };
+    case 'prohibit':
+      return { error: 'EACCES', rule };
+    case 'blackhole':
+      return { error: 'EINVAL', rule };
+    case 'lookup':
+      return lookUp(ns, rule, key, ignoreLinkState, candidates);
+  }
+}
+
+/** A `goto` to a priority without a rule ([unresolved]) is passed over. */
+function leadsSomewhere(ns: Namespace, rule: Rule): boolean {
+  return rule.target !== undefined && !ns.rules.atPriority(rule.target).next().done;
+}
+
+function lookUp(
+  ns: Namespace,
+  rule: Rule,
+  key: FlowKey,
+  ignoreLinkState: boolean,
+  candidates: CandidateRoute[] | undefined,
+): Outcome {
+  const match = matchOf(ns, rule, key, candidates ? { ignoreLinkState, candidates } : { ignoreLinkState });
+  if (!match) return 'no-match';
+  const rejection = rejectionOf(match.route.routeType);
+  if (rejection === 'throw') return 'throw';
+  if (rejection) return { error: rejection, route: match.route, rule };
+  if (suppresses(ns, rule, match.route)) return 'suppressed';
+  const table = isShared(ns, rule.table) ? Table.MAIN : rule.table;
+  return { route: match.route, nexthop: match.nexthop, table, rule };
+}
+
+interface TableOptions {
+  readonly ignoreLinkState: boolean;
+  readonly candidates?: CandidateRoute[];
+}
+
+/**
+ * A trie that `local` and `main` share is walked once, where the rule for `main` is; to explain, the rule for `local` is
+ * shown what is its own.
+ */
+function matchOf(ns: Namespace, rule: Rule, key: FlowKey, options: TableOptions): Match | undefined {
+  const { candidates } = options;
+  const forLocal = isShared(ns, rule.table) && rule.table === Table.LOCAL;
+  if (forLocal && !candidates) return undefined;
+  const match = walkTable(ns, rule.table, key, options);
+  if (candidates) {
+    const own = candidates.filter(({ route }) => route.table === rule.table);
+    candidates.splice(0, candidates.length, ...own);
+  }
+  return forLocal && match?.route.table !== Table.LOCAL ? undefined : match;
+}
+
+function suppresses(ns: Namespace, rule: Rule, route: Route): boolean {
+  if (route.destination.length <= (rule.suppressPrefixLength ?? -1)) return true;
+  if (rule.suppressInterfaceGroup === undefined) return false;
+  const link = ns.links.get(route.nexthops[0]?.outInterface ?? 0);
+  return link?.group === rule.suppressInterfaceGroup;
+}
+
+function note(
+  steps: RuleStep[],
+  rule: Rule,
+  outcome: Outcome,
+  candidates: CandidateRoute[] | undefined,
+): void {
+  const verdict = typeof outcome === 'string' ? outcome : 'decided';
+  const lookedUp = rule.action === 'lookup' && verdict !== 'selector-differs';
+  steps.push(lookedUp && candidates ? { rule, verdict, candidates } : { rule, verdict });
+}

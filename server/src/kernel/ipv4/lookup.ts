@@ -1,0 +1,82 @@
+import type { Assumption } from '../assumption.ts';
+import type { LookupTrace, RuleStep } from '../lookup-trace.ts';
+import type { Flow, KernelError, RouteResult } from '../rtnetlink.ts';
+import type { Namespace } from '../state.ts';
+import { inputRoute } from './input-route.ts';
+import type { Decision, LookupContext } from './lookup-context.ts';
+import { outputRoute } from './output-route.ts';
+
+export interface LookupOptions {
+  /** Fill the trace: every rule tried, and every route of its table whose prefix holds the destination. */
+  readonly explain?: boolean;
+  /** RTM_F_FIB_MATCH: `result.route` is the route that matches, with the table and type that the kernel shows. */
+  readonly fibMatch?: boolean;
+}
+
+/** What a lookup comes to. The trace is empty unless asked for; every outcome rests on its assumptions. */
+export type LookupOutcome = {
+  readonly trace: LookupTrace;
+  readonly assumptions: readonly Assumption[];
+} & (
+  | { readonly kind: 'found'; readonly result: RouteResult }
+  | { readonly kind: 'error'; readonly error: KernelError }
+  | { readonly kind: 'unknown'; readonly reason: string }
+);
+
+const NO_STEPS: LookupTrace = { steps: [] };
+
+/**
+ * RTM_GETROUTE for IPv4 (`inet_rtm_getroute` of net/ipv4/route.c): the way of a packet that the machine itself sends,
+ * or, with an input interface, of one that comes in there.
+ */
+export function lookupRoute(ns: Namespace, flow: Flow, options: LookupOptions = {}): LookupOutcome {
+  const steps: RuleStep[] | undefined = options.explain ? [] : undefined;
+  const context: LookupContext = { ns, flow, fibMatch: options.fibMatch === true, steps, assumptions: [] };
+  const decision = decide(context);
+  const trace = steps ? { steps } : NO_STEPS;
+  return { ...answer(context, decision), trace, assumptions: assumptionsOf(context, decision) };
+}
+
+function decide(context: LookupContext): Decision {
+  const { ns, flow } = context;
+  if (flow.ipProtocol !== undefined && !portProtocols.includes(flow.ipProtocol)) {
+    return { kind: 'error', error: { errno: 'EOPNOTSUPP', message: 'Unsupported ip proto' } };
+  }
+  const vrf = linkOfVrf(ns);
+  if (vrf !== undefined)
+    return { kind: 'unknown', reason: `lookups on machines with VRFs (${vrf}) are not modelled` };
+  return flow.inInterface ? inputRoute(context, flow.inInterface) : outputRoute(context);
+}
+
+/** ICMP, TCP, UDP. */
+const portProtocols: readonly number[] = [1, 6, 17];
+
+/** The name of a VRF that a rule may send flows to: no default rule does. */
+function linkOfVrf(ns: Namespace): string | undefined {
+  if (!ns.customRules) return undefined;
+  for (const link of ns.links.values()) {
+    if (link.kind === 'vrf' && [...ns.rules].some((rule) => rule.l3mdev)) return link.name;
+  }
+  return undefined;
+}
+
+type Answered =
+  | { readonly kind: 'found'; readonly result: RouteResult }
+  | Exclude<Decision, { readonly kind: 'found' }>;
+
+function answer(context: LookupContext, decision: Decision): Answered {
+  if (decision.kind !== 'found') return decision;
+  const { result, fib } = decision;
+  if (!context.fibMatch) return { kind: 'found', result };
+  if (!fib) return { kind: 'error', error: { errno: 'EHOSTUNREACH' } };
+  const route = { ...fib.route, table: fib.table, routeType: result.routeType };
+  return { kind: 'found', result: { ...result, route } };
+}
+
+/** What an answer about a partly known machine rests on, beside what the lookup came across. */
+function assumptionsOf({ ns, assumptions }: LookupContext, decision: Decision): readonly Assumption[] {
+  if (ns.complete || decision.kind === 'unknown') return assumptions;
+  const all: Assumption[] = [{ kind: 'no-other-routes' }, ...assumptions];
+  const link = decision.kind === 'found' ? ns.links.get(decision.result.outInterface) : undefined;
+  return link?.assumed ? [{ kind: 'link-exists', link: link.name }, ...all] : all;
+}

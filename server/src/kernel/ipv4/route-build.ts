@@ -1,0 +1,140 @@
+import { type Address, sameAddress } from '../../net/address.ts';
+import type { Assumption } from '../assumption.ts';
+import type { Origin } from '../origin.ts';
+import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
+import type { Namespace, Nexthop, Route } from '../state.ts';
+import { Scope, Table } from '../uapi.ts';
+import { accept, type Checked, refuse } from './checked.ts';
+import { addressType } from './local-addresses.ts';
+import { keptMetrics } from './metrics.ts';
+import { type AskedNexthop, checkNexthop, givenAddress, settleNexthop } from './nexthop-check.ts';
+import { leastScope, rejectionOf } from './route-types.ts';
+
+/**
+ * The route that a request asks for, checked and resolved as `fib_create_info` of net/ipv4/fib_semantics.c does.
+ * `request.table` is the table's number: no longer 0.
+ */
+export function buildRoute(ns: Namespace, request: RouteRequest, origin: Origin): Checked<Route> {
+  if (leastScope(request.routeType) > request.scope) return refuse('EINVAL', 'Invalid scope');
+  if (request.nexthopId) return { kind: 'unknown', reason: 'nexthop objects are not modelled' };
+  const metrics = keptMetrics(request.metrics);
+  if (metrics.kind !== 'ok') return metrics;
+  const asked = askedNexthops(request);
+  if (asked.kind !== 'ok') return asked;
+  const nexthops = checkNexthops(ns, request, asked.value);
+  if (nexthops.kind !== 'ok') return nexthops;
+  const source = checkPreferredSource(ns, request);
+  if (source.kind !== 'ok') return source;
+  const route = assemble(request, nexthops.value, source.value, metrics.value, origin);
+  return accept(route, [...nexthops.assumptions, ...source.assumptions]);
+}
+
+function assemble(
+  request: RouteRequest,
+  nexthops: readonly Nexthop[],
+  preferredSource: Address | undefined,
+  metrics: RouteMetrics | undefined,
+  origin: Origin,
+): Route {
+  return {
+    family: 'inet',
+    destination: request.destination,
+    tos: request.tos,
+    table: request.table,
+    routeType: request.routeType,
+    scope: request.scope,
+    protocol: request.protocol,
+    priority: request.priority ?? 0,
+    preferredSource,
+    nexthops,
+    metrics,
+    realms: realmsOf(request),
+    origin,
+  };
+}
+
+/** Realms belong to a nexthop; those of the only one are kept with the route. */
+function realmsOf(request: RouteRequest): number | undefined {
+  if (!request.multipath) return request.realms || undefined;
+  return request.multipath.length === 1 ? request.multipath[0]?.realms || undefined : undefined;
+}
+
+/** The nexthops that the request names: one, or those of a multipath route. */
+function askedNexthops(request: RouteRequest): Checked<readonly AskedNexthop[]> {
+  const gateway = givenAddress(request.gateway);
+  const outInterface = request.outInterface ?? 0;
+  if (!request.multipath) {
+    return accept([{ gateway, outInterface, weight: 1, onlink: request.onlink ?? false }]);
+  }
+  const several = request.multipath.length > 1;
+  const paths = request.multipath.map((path) => ({
+    gateway: givenAddress(path.gateway),
+    outInterface: path.outInterface ?? 0,
+    weight: path.weight,
+    onlink: path.onlink ?? false,
+    ...(path.realms && several ? { realms: path.realms } : {}),
+  }));
+  const [first] = paths;
+  if (!first) return refuse('EINVAL');
+  if (outInterface !== 0 && outInterface !== first.outInterface) {
+    return refuse('EINVAL', 'Nexthop device index does not match RTA_OIF');
+  }
+  if (gateway && !(first.gateway && sameAddress(gateway, first.gateway))) {
+    return refuse('EINVAL', 'Nexthop gateway does not match RTA_GATEWAY or RTA_VIA');
+  }
+  if (request.realms && request.realms !== request.multipath[0]?.realms) {
+    return refuse('EINVAL', 'Nexthop class id does not match RTA_FLOW');
+  }
+  return accept(paths);
+}
+
+function checkNexthops(
+  ns: Namespace,
+  request: RouteRequest,
+  asked: readonly AskedNexthop[],
+): Checked<readonly Nexthop[]> {
+  if (rejectionOf(request.routeType)) return checkRejecting(request);
+  if (request.routeType === 'none') return refuse('EINVAL', 'Invalid route type');
+  if (request.scope > Scope.HOST) return refuse('EINVAL', 'Invalid scope');
+  if (request.scope === Scope.HOST) return checkHostScope(ns, asked);
+  const nexthops: Nexthop[] = [];
+  const assumptions: Assumption[] = [];
+  for (const each of asked) {
+    const checked = checkNexthop(ns, each, request);
+    if (checked.kind !== 'ok') return checked;
+    nexthops.push(checked.value);
+    assumptions.push(...checked.assumptions);
+  }
+  return accept(nexthops, assumptions);
+}
+
+function checkRejecting(request: RouteRequest): Checked<readonly Nexthop[]> {
+  if (givenAddress(request.gateway) || request.outInterface || request.multipath) {
+    return refuse('EINVAL', 'Gateway, device and multipath can not be specified for this route type');
+  }
+  return accept([]);
+}
+
+/** A route to an address of the machine itself: one link, which may be down. */
+function checkHostScope(ns: Namespace, asked: readonly AskedNexthop[]): Checked<readonly Nexthop[]> {
+  const [only] = asked;
+  if (!only || asked.length > 1) {
+    return refuse('EINVAL', 'Route with host scope can not have multiple nexthops');
+  }
+  if (only.gateway) return refuse('EINVAL', 'Route with host scope can not have a gateway');
+  const link = ns.links.get(only.outInterface);
+  return link ? accept([settleNexthop(only, link, Scope.NOWHERE)]) : refuse('ENODEV');
+}
+
+/** The preferred source has to be an address of the machine (`fib_valid_prefsrc`); reject routes do not care. */
+function checkPreferredSource(ns: Namespace, request: RouteRequest): Checked<Address | undefined> {
+  const source = givenAddress(request.preferredSource);
+  if (!source || rejectionOf(request.routeType)) return accept(source);
+  const { address } = request.destination;
+  if (request.routeType === 'local' && sameAddress(address, source)) return accept(source);
+  const table = request.table === Table.MAIN ? Table.LOCAL : request.table;
+  const isLocal = [table, Table.LOCAL].some((each) => addressType(ns, source, each) === 'local');
+  if (isLocal) return accept(source);
+  if (ns.complete) return refuse('EINVAL', 'Invalid prefsrc address');
+  return accept(source, [{ kind: 'source-is-local', address: source }]);
+}

@@ -1,0 +1,78 @@
+import {
+  type Connection,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Engine } from '../host/engine.ts';
+import { codeActions } from './code-actions.ts';
+import { completionItems } from './completion.ts';
+import { DocumentStore } from './document-store.ts';
+import { hoverAt } from './hover.ts';
+import { publishFindings } from './publish.ts';
+import { foldersOf, settingsOf } from './settings.ts';
+
+/**
+ * Serves one connection. Handlers only convert: positions to offsets, call a feature, results to the protocol.
+ * Diagnostics are pushed once per burst of edits: the analysis runs when the message queue is empty.
+ */
+export function serve(connection: Connection, engine: Engine): void {
+  const documents = new TextDocuments(TextDocument);
+  const store = new DocumentStore(engine);
+  const pending = new Set<string>();
+
+  const publish = (uri: string) => {
+    pending.delete(uri);
+    const document = documents.get(uri);
+    if (document) publishFindings(connection, store.analysisOf(document));
+  };
+  const schedule = (uri: string) => {
+    if (pending.has(uri)) return;
+    pending.add(uri);
+    setImmediate(() => publish(uri));
+  };
+  const republishAll = () => {
+    store.forgetAll();
+    for (const document of documents.all()) schedule(document.uri);
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    store.configure(settingsOf(params.initializationOptions), foldersOf(params));
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'iproute2-ls' } };
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    store.configure(settingsOf(settings?.iproute2));
+    republishAll();
+  });
+  connection.onDidChangeWatchedFiles(republishAll);
+
+  documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  documents.onDidClose(({ document }) => {
+    store.forget(document.uri);
+    connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    return document ? hoverAt(store.analysisOf(document), position) : null;
+  });
+  connection.onCompletion(({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    return document ? completionItems(store.analysisOf(document), position) : [];
+  });
+  connection.onCodeAction(({ textDocument, range }) => {
+    const document = documents.get(textDocument.uri);
+    return document ? codeActions(store.analysisOf(document), range) : [];
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+const CAPABILITIES: InitializeResult['capabilities'] = {
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: [' '] },
+  codeActionProvider: { codeActionKinds: ['quickfix'] },
+};

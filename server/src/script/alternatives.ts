@@ -1,0 +1,57 @@
+import type { Span } from '../text/span.ts';
+import type { Evaluator } from './evaluator.ts';
+import { type Flow, ON, type Status } from './flow.ts';
+import type { Recorder } from './recorder.ts';
+import type { ShellState } from './shell-state.ts';
+
+/** One way in which a script may go on. */
+export type Alternative = (shell: ShellState) => Flow;
+
+/**
+ * Follows every way that a script may go on where it is not known which. Each starts from the same machine and its
+ * steps are not certain. The state goes on along the first that does not leave (a branch that ends in `exit` is for
+ * the case that something is wrong), and a gap says so.
+ */
+export function followAlternatives(
+  { recorder }: Evaluator,
+  shell: ShellState,
+  alternatives: readonly Alternative[],
+  at: Span,
+  reason: string,
+): Flow {
+  recorder.gap(at, reason);
+  const { certain } = shell;
+  const start = recorder.snapshot();
+  const outcomes = alternatives.map((run) => outcomeOf(run, shell, recorder, start));
+  const likely = outcomes.find(({ flow }) => flow.kind === 'on') ?? outcomes[0];
+  if (!likely) return ON;
+  recorder.restore(likely.end);
+  shell.adopt(likely.shell);
+  shell.certain = certain;
+  shell.status = commonStatus(outcomes);
+  return likely.flow;
+}
+
+interface Outcome {
+  readonly shell: ShellState;
+  readonly flow: Flow;
+  readonly end: ReturnType<Recorder['snapshot']>;
+}
+
+function outcomeOf(
+  run: Alternative,
+  shell: ShellState,
+  recorder: Recorder,
+  start: ReturnType<Recorder['snapshot']>,
+): Outcome {
+  recorder.restore(start);
+  const copy = shell.fork();
+  copy.certain = false;
+  const flow = run(copy);
+  return { shell: copy, flow, end: recorder.snapshot() };
+}
+
+function commonStatus(outcomes: readonly Outcome[]): Status {
+  const statuses = new Set(outcomes.filter(({ flow }) => flow.kind === 'on').map(({ shell }) => shell.status));
+  return statuses.size === 1 ? ([...statuses][0] as Status) : null;
+}

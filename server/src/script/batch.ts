@@ -1,0 +1,138 @@
+import type { Execution } from '../iproute2/execution.ts';
+import { type BatchLine, type BatchProblem, parseBatch } from '../syntax/batch/parse.ts';
+import { parseCommand } from '../syntax/ip/grammar.ts';
+import type { Command } from '../syntax/ip/tree.ts';
+import type { Word } from '../syntax/word.ts';
+import type { Span } from '../text/span.ts';
+import type { Call } from './commands/call.ts';
+import { type Flow, ON, type Status } from './flow.ts';
+import { MappedText } from './mapped-text.ts';
+import type { Recorder } from './recorder.ts';
+import { readFile } from './redirections.ts';
+import { knownValue, textOf, unknownValue, type Value } from './value.ts';
+
+/** One run of `ip -batch`. */
+export interface BatchRun {
+  readonly recorder: Recorder;
+  readonly lines: readonly BatchLine[];
+  /** The options before `-batch`, which hold for every line. */
+  readonly options: readonly Word[];
+  /** `-force`: goes on after a line that failed. */
+  readonly force: boolean;
+  /** The file as `ip` names it in its messages. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly certain: boolean;
+}
+
+/** What comes of it: status 1 if a line failed (do_batch() of iproute2's lib/utils.c), and all that was printed. */
+export interface BatchOutcome {
+  readonly status: Status;
+  readonly printed: readonly Value[];
+}
+
+/** Runs the lines one by one, each a step of its own. */
+export function runLines(run: BatchRun): BatchOutcome {
+  const printed: Value[] = [];
+  let status: Status = 0;
+  for (const line of run.lines) {
+    if (line.problem) {
+      run.recorder.gap(line.span, PROBLEMS[line.problem]);
+      return { status: line.problem === 'missing-continuation' ? status : 1, printed };
+    }
+    const { execution } = run.recorder.step(requestOf(run, line), (plain) => inBatch(plain, run, line));
+    printed.push(execution.stdout === undefined ? unknownValue('$(ip)') : knownValue(execution.stdout));
+    if (execution.status === null) status = status === 0 ? null : status;
+    else if (execution.status !== 0) {
+      status = execution.aborts ? execution.status : 1;
+      if (execution.aborts || !run.force) break;
+    }
+  }
+  return { status, printed };
+}
+
+/** What `ip` says of a line at which it gives up on the file. */
+const PROBLEMS: Readonly<Record<BatchProblem, string>> = {
+  'unterminated-quote': '`ip` ends here: "Unterminated quoted string"',
+  'too-many-words': '`ip` ends here: "Too many arguments to command"',
+  'missing-continuation': '`ip` ends here: "Missing continuation line"',
+};
+
+function requestOf({ options, namespace, certain }: BatchRun, line: BatchLine) {
+  const argv = ['ip', ...[...options, ...line.words].map(({ text }) => text)];
+  return { span: line.span, argv, command: lineCommand(options, line), namespace, certain };
+}
+
+/** A line begins with the object: a dash is no option there, so it may not become one behind those of the call. */
+function lineCommand(options: readonly Word[], { words }: BatchLine): Command {
+  const plain = parseCommand([...options, ...words]);
+  const [first] = words;
+  if (!first?.certain || !first.text.startsWith('-')) return plain;
+  const before = plain.options.filter(({ word }) => options.includes(word));
+  return { ...plain, options: before, object: { word: first, spec: undefined }, verb: undefined, verbSpec: undefined, clauses: [] };
+}
+
+/** A line that fails is named, unless `ip` ended itself over it. */
+function inBatch(execution: Execution, { name }: BatchRun, { number }: BatchLine): Execution {
+  const { status, stderr, aborts } = execution;
+  if (status === 0 || status === null || aborts || stderr === undefined) return execution;
+  return { ...execution, stderr: `${stderr}Command failed ${name}:${number}\n` };
+}
+
+/** `ip -batch FILE` in a script: the file is standard input, one that the script wrote, or not known. */
+export function runBatchOption(call: Call, command: Command): Flow {
+  const { evaluator, shell } = call;
+  const option = command.options.find(({ spec }) => spec?.name === '-batch');
+  const file = option?.values[0];
+  const lines = file && linesOf(call, file);
+  if (!option || !file || !lines) {
+    evaluator.recorder.gap(file?.span ?? call.place.span, 'what this batch file holds is not known');
+    shell.status = null;
+    shell.stdout?.write(unknownValue('$(ip)'));
+    return ON;
+  }
+  const others = command.options.filter((each) => each !== option && each.spec?.name !== '-force');
+  const { status, printed } = runLines({
+    recorder: evaluator.recorder,
+    lines,
+    options: others.flatMap(({ word, values }) => [word, ...values]),
+    force: command.options.some(({ spec }) => spec?.name === '-force'),
+    name: file.text,
+    namespace: shell.namespace,
+    certain: shell.certain,
+  });
+  for (const value of printed) shell.stdout?.write(value);
+  shell.status = status;
+  return ON;
+}
+
+function linesOf({ evaluator, shell }: Call, file: Word): readonly BatchLine[] | undefined {
+  const isInput = file.certain && (file.text === '-' || file.text === '/dev/stdin');
+  if (!isInput) {
+    const text = file.certain ? textOf(readFile(evaluator, knownValue(file.text))) : undefined;
+    return text === undefined ? undefined : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
+  }
+  if (!shell.stdin) return undefined;
+  const { source } = shell.stdin;
+  const value = shell.stdin.rest();
+  if (source) return mappedLines(new MappedText(source));
+  const text = textOf(value);
+  return text === undefined ? undefined : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
+}
+
+function atWord(span: Span) {
+  return { span, known: true };
+}
+
+function mappedLines(mapped: MappedText): BatchLine[] {
+  return parseBatch(mapped.text).lines.map((line) => placed(line, (span) => mapped.source(span)));
+}
+
+/** The line with its words where they stand in the script. */
+function placed(line: BatchLine, sourceOf: (span: Span) => { readonly span: Span; readonly known: boolean }): BatchLine {
+  const words = line.words.map((word) => {
+    const { span, known } = sourceOf(word.span);
+    return { ...word, span, certain: word.certain && known };
+  });
+  return { ...line, words, span: sourceOf(line.span).span };
+}

@@ -1,0 +1,79 @@
+import type { Execution } from '../../iproute2/execution.ts';
+import { parseCommand } from '../../syntax/ip/grammar.ts';
+import type { Command } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
+import type { Span } from '../../text/span.ts';
+import { runBatchOption } from '../batch.ts';
+import { type Flow, ON } from '../flow.ts';
+import { concatenate, knownValue, unknownValue } from '../value.ts';
+import type { Call } from './call.ts';
+import { isIp } from './command-name.ts';
+
+/** Runs `ip`, whose words are expanded. */
+export function runIp(call: Call): Flow {
+  const [, ...words] = call.words;
+  const command = parseCommand(words);
+  if (command.options.some(({ spec }) => spec?.name === '-batch')) return runBatchOption(call, command);
+  const inner = netnsExec(command);
+  return inner ? runInNamespace(call, command, inner) : runStep(call, command);
+}
+
+function runStep(call: Call, command: Command): Flow {
+  const { evaluator, shell, words, place } = call;
+  const all = [...place.prefix, ...words];
+  const step = evaluator.recorder.step({
+    span: commandSpan(all, place.span),
+    argv: all.map(({ text }) => text),
+    command,
+    namespace: shell.namespace,
+    certain: shell.certain,
+  });
+  report(call, step.execution);
+  return ON;
+}
+
+function report({ shell, place }: Call, { status, stdout, stderr }: Execution): void {
+  shell.status = status;
+  const withErrors = place.redirections.some(({ operator, descriptor }) => operator === '>&' && descriptor === 2);
+  const printed = stdout === undefined ? unknownValue('$(ip)') : knownValue(stdout);
+  const complaint = stderr === undefined ? unknownValue('$(ip)') : knownValue(stderr);
+  shell.stdout?.write(withErrors ? concatenate([complaint, printed]) : printed);
+}
+
+/** What `ip netns exec NAME command ...` runs, and where. */
+interface NetnsExec {
+  readonly namespace: Word;
+  readonly words: readonly Word[];
+}
+
+function netnsExec(command: Command): NetnsExec | undefined {
+  if (command.object?.spec?.name !== 'netns' || command.verbSpec?.name !== 'exec') return undefined;
+  const verb = command.verb ? command.words.indexOf(command.verb.word) : -1;
+  const [namespace, ...words] = command.words.slice(verb + 1);
+  const plain = command.options.length === 0 && verb >= 0;
+  return plain && namespace && words.length > 0 ? { namespace, words } : undefined;
+}
+
+/** An `ip` in there is one command with what leads to it; of any other program `ip` is the command that was run. */
+function runInNamespace(call: Call, command: Command, { namespace, words }: NetnsExec): Flow {
+  const { evaluator, shell, place } = call;
+  if (!namespace.certain) return runStep(call, command);
+  const outside = shell.namespace;
+  const [first] = words;
+  const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - words.length)];
+  if (first && !isIp(first)) runStep(call, command);
+  shell.namespace = namespace.text;
+  const flow = evaluator.command(words, shell, { ...place, prefix: first && isIp(first) ? prefix : [] });
+  shell.namespace = outside;
+  return flow;
+}
+
+/** From the word `ip` to the last argument that was written in the same place: the command, or a call's `"$@"`. */
+export function commandSpan(words: readonly Word[], statement: Span): Span {
+  const [first] = words;
+  if (!first) return statement;
+  const { start } = first.span;
+  const inside = statement.start <= start && start < statement.end;
+  const ends = words.flatMap(({ span }) => (span.start >= start && (!inside || span.end <= statement.end) ? [span.end] : []));
+  return { start, end: Math.max(first.span.end, ...ends) };
+}

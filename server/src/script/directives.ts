@@ -1,0 +1,101 @@
+import type { Span } from '../text/span.ts';
+
+/** A comment that is meant for this program: `# iproute2-ls: ...`. */
+export type Directive =
+  /** `world=fresh|assumed|PATH`: what the machine holds before the first line. */
+  | { readonly kind: 'world'; readonly span: Span; readonly world: string; readonly valueSpan: Span }
+  /** `set NAME=value`: a variable that the script reads from outside. */
+  | { readonly kind: 'set'; readonly span: Span; readonly name: string; readonly value: string }
+  /** `disable=CODE[,CODE]`: findings that are not wanted. */
+  | { readonly kind: 'disable'; readonly span: Span; readonly codes: readonly DisabledCode[]; readonly scope: 'file' | 'next' }
+  /** `expect DEST [from A] ... -> OUTCOME`: a routing assertion. */
+  | { readonly kind: 'expect'; readonly span: Span; readonly flow: readonly DirectiveWord[]; readonly outcome: readonly DirectiveWord[] }
+  /** None of these; `reason` says what is wrong. */
+  | { readonly kind: 'malformed'; readonly span: Span; readonly reason: string };
+
+export interface DirectiveWord {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface DisabledCode {
+  readonly code: string;
+  readonly span: Span;
+}
+
+/** A comment of any `#` language: `span` from the `#` on, `text` without it. */
+export interface CommentLine {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * The directives among a document's comments, in order. A `disable` before the first command counts for the file:
+ * `firstCommand` is where that begins.
+ */
+export function parseDirectives(comments: readonly CommentLine[], firstCommand: number): Directive[] {
+  return comments.flatMap((comment) => {
+    const match = PREFIX.exec(comment.text);
+    if (!match) return [];
+    const start = comment.span.start + 1 + match[0].length;
+    const written = comment.text.slice(match[0].length).trimEnd();
+    return [parseDirective(comment.span, written, start, comment.span.start < firstCommand ? 'file' : 'next')];
+  });
+}
+
+const PREFIX = /^[ \t]*iproute2-ls:[ \t]*/;
+
+function parseDirective(span: Span, text: string, start: number, scope: 'file' | 'next'): Directive {
+  const [keyword = ''] = /^[a-z]*/.exec(text) ?? [];
+  const rest = text.slice(keyword.length);
+  const from = start + keyword.length;
+  switch (keyword) {
+    case 'world':
+      return parseWorld(span, rest, from);
+    case 'set':
+      return parseSet(span, rest);
+    case 'disable':
+      return parseDisable(span, rest, from, scope);
+    case 'expect':
+      return parseExpect(span, rest, from);
+    default:
+      return malformed(span, `\`${/^\S*/.exec(text)?.[0] ?? ''}\` is not world=, set, disable= or expect`);
+  }
+}
+
+function malformed(span: Span, reason: string): Directive {
+  return { kind: 'malformed', span, reason };
+}
+
+function parseWorld(span: Span, rest: string, from: number): Directive {
+  const world = /^=(\S+)$/.exec(rest)?.[1];
+  if (world === undefined) return malformed(span, 'world= takes `fresh`, `assumed` or the path of a file');
+  return { kind: 'world', span, world, valueSpan: { start: from + 1, end: from + 1 + world.length } };
+}
+
+function parseSet(span: Span, rest: string): Directive {
+  const [, name, value] = /^[ \t]+([A-Za-z_]\w*)=(.*)$/.exec(rest) ?? [];
+  if (name === undefined || value === undefined) return malformed(span, 'set takes NAME=value');
+  return { kind: 'set', span, name, value: value.replace(/^(["'])(.*)\1$/, '$2') };
+}
+
+function parseDisable(span: Span, rest: string, from: number, scope: 'file' | 'next'): Directive {
+  if (!/^=[A-Z]+\d+(?:[ \t]*,[ \t]*[A-Z]+\d+)*$/.test(rest)) return malformed(span, 'disable= takes codes like IPR101, with commas between');
+  const codes = [...rest.matchAll(/[A-Z]+\d+/g)].map((match) => {
+    const start = from + match.index;
+    return { code: match[0], span: { start, end: start + match[0].length } };
+  });
+  return { kind: 'disable', span, codes, scope };
+}
+
+function parseExpect(span: Span, rest: string, from: number): Directive {
+  const words = [...rest.matchAll(/\S+/g)].map((match) => {
+    const start = from + match.index;
+    return { text: match[0], span: { start, end: start + match[0].length } };
+  });
+  const arrow = words.findIndex(({ text }) => text === '->');
+  const flow = words.slice(0, arrow);
+  const outcome = words.slice(arrow + 1);
+  if (arrow < 1 || outcome.length === 0) return malformed(span, 'expect takes a destination, `->`, and what becomes of it');
+  return { kind: 'expect', span, flow, outcome };
+}

@@ -1,0 +1,110 @@
+import type { ShellWord, WordPart } from '../../syntax/shell/tree.ts';
+import type { ShellState } from '../shell-state.ts';
+import { EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
+import { evaluateArithmetic } from './arithmetic.ts';
+import { expandBraces } from './braces.ts';
+import { type Field, splitFields } from './fields.ts';
+import { type Fragment, fragmentsOf, valueOf } from './fragment.ts';
+import { allArguments, expandParameter } from './parameter.ts';
+import { DEFAULT_SEPARATORS } from './split.ts';
+
+/** Expands words for one shell. What runs commands is handed in: `capture` yields the output of a substitution. */
+export class Expander {
+  readonly shell: ShellState;
+  private readonly runSubstitution: (part: Substitution) => Value;
+
+  constructor(shell: ShellState, runSubstitution: (part: Substitution) => Value) {
+    this.shell = shell;
+    this.runSubstitution = runSubstitution;
+  }
+
+  /** The words of a command: all expansions, then splitting. */
+  fields(words: readonly ShellWord[]): Field[] {
+    return words.flatMap(expandBraces).flatMap((word) => this.fieldsOfWord(word));
+  }
+
+  /** One value, never split: an assignment, the subject of `case`, the target of a redirection. */
+  value(word: ShellWord): Value {
+    return valueOf(this.fragments(word));
+  }
+
+  /** A word whose quoted parts have to be told from the others: a pattern. */
+  fragments(word: ShellWord): Fragment[] {
+    return word.parts.flatMap((part, index) => this.part(part, index === 0));
+  }
+
+  /** The value of `$((...))` and its like, by the text between the parentheses. */
+  arithmetic(text: string): bigint | undefined {
+    const names = text.replace(SIMPLE_EXPANSION, (whole, braced?: string, bare?: string) => {
+      const name = braced ?? bare ?? '';
+      return /^[A-Za-z_]/.test(name) ? name : (this.parameterText(name) ?? whole);
+    });
+    return evaluateArithmetic(names, {
+      get: (name) => this.variableText(name),
+      set: (name, value) => this.shell.set(name, value === undefined ? unknownValue(`$${name}`) : knownValue(value)),
+    });
+  }
+
+  /** What `IFS` holds; the usual blanks where that is not known. */
+  get separators(): string {
+    const ifs = this.shell.variables.get('IFS')?.value;
+    return (ifs && textOf(ifs)) ?? DEFAULT_SEPARATORS;
+  }
+
+  private fieldsOfWord(word: ShellWord): Field[] {
+    const [part, ...more] = word.parts;
+    const list = part?.kind === 'parameter' && more.length === 0 ? allArguments(this.shell, part) : undefined;
+    if (list && part) {
+      return list.flatMap(({ value, span }) => splitFields(fragmentsOf(value, part.quoted), span, this.separators));
+    }
+    return splitFields(this.fragments(word), word.span, this.separators);
+  }
+
+  private part(part: WordPart, first: boolean): Fragment[] {
+    switch (part.kind) {
+      case 'text':
+        return first && !part.quoted ? tilde(part.text) : [{ piece: part.text, quoted: part.quoted, splits: false }];
+      case 'parameter':
+        return expandParameter(this, part);
+      case 'substitution':
+        return fragmentsOf(this.runSubstitution(part), part.quoted);
+      case 'other':
+        return fragmentsOf(this.other(part.text), part.quoted);
+    }
+  }
+
+  private other(text: string): Value {
+    if (!text.startsWith('$((')) return unknownValue(text);
+    const result = this.arithmetic(text.slice(3, -2));
+    return result === undefined ? unknownValue(text) : knownValue(String(result));
+  }
+
+  private variableText(name: string): string | undefined {
+    const variable = this.shell.variables.get(name);
+    return variable && textOf(variable.value ?? EMPTY);
+  }
+
+  /** The text of `$1`, `$#` ... */
+  private parameterText(name: string): string | undefined {
+    const span = { start: 0, end: 0 };
+    const plain = { kind: 'parameter' as const, span, name, operator: undefined, argument: undefined, quoted: true };
+    return textOf(valueOf(expandParameter(this, plain)));
+  }
+}
+
+export type Substitution = Extract<WordPart, { readonly kind: 'substitution' }>;
+export type Parameter = Extract<WordPart, { readonly kind: 'parameter' }>;
+
+/** `$x`, `${x}`, `$1` in arithmetic: for a variable the name alone means the same. */
+const SIMPLE_EXPANSION = /\$(?:\{(\w+)\}|([A-Za-z_]\w*|[\d#?]))/g;
+
+/** `~` and `~user` at the start of a word: a home directory, which is not known. */
+function tilde(text: string): Fragment[] {
+  const [home] = /^~[\w.-]*(?=\/|$)/.exec(text) ?? [];
+  if (home === undefined) return [{ piece: text, quoted: false, splits: false }];
+  const rest = text.slice(home.length);
+  return [
+    { piece: { source: home }, quoted: true, splits: false },
+    { piece: rest, quoted: false, splits: false },
+  ];
+}

@@ -1,0 +1,141 @@
+import type { Statement, Test } from '../syntax/shell/tree.ts';
+import type { Word } from '../syntax/word.ts';
+import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
+import { conditionStatus } from './commands/conditions.ts';
+import { runCommand } from './commands/dispatch.ts';
+import type { CommandPlace, Evaluator } from './evaluator.ts';
+import { Expander } from './expand/word.ts';
+import { EXIT, type Flow, ON } from './flow.ts';
+import { Output } from './input.ts';
+import { runFor, runWhile } from './loops.ts';
+import type { Recorder } from './recorder.ts';
+import { withRedirections } from './redirections.ts';
+import type { ShellState } from './shell-state.ts';
+import { runSimpleCommand } from './simple-command.ts';
+import { type Value, withoutTrailingNewlines } from './value.ts';
+
+/** How deep statements, functions and substitutions may run inside one another: far below what a call stack takes. */
+const DEEPEST = 200;
+
+/**
+ * Walks a script over the machine. Nothing of it is executed: the one program that is simulated is `ip`, and what
+ * other commands print or answer is not known.
+ */
+export class Interpreter implements Evaluator {
+  readonly recorder: Recorder;
+  private depth = 0;
+
+  constructor(recorder: Recorder) {
+    this.recorder = recorder;
+  }
+
+  statements(statements: readonly Statement[], shell: ShellState): Flow {
+    for (const statement of statements) {
+      if (!this.recorder.spend(statement.span)) return EXIT;
+      const flow = this.statement(statement, shell);
+      if (flow.kind !== 'on') return flow;
+    }
+    return ON;
+  }
+
+  command(words: readonly Word[], shell: ShellState, at: CommandPlace): Flow {
+    return runCommand(this, shell, words, at);
+  }
+
+  expander(shell: ShellState): Expander {
+    return new Expander(shell, (part) => this.capture(part.body, shell));
+  }
+
+  /** What the statements print, run in a subshell; their status becomes the shell's. */
+  private capture(statements: readonly Statement[], shell: ShellState): Value {
+    const process = shell.fork();
+    const output = new Output();
+    process.stdout = output;
+    this.statements(statements, process);
+    shell.status = process.status;
+    return withoutTrailingNewlines(output.value);
+  }
+
+  private statement(statement: Statement, shell: ShellState): Flow {
+    if (this.depth >= DEEPEST) {
+      this.recorder.gap(statement.span, 'this runs too deep inside other commands to be followed');
+      return ON;
+    }
+    this.depth++;
+    const flow = this.run(statement, shell);
+    this.depth--;
+    if (statement.background) shell.status = 0;
+    if (flow.kind !== 'on') return flow;
+    const stops = shell.errexit && !shell.tested && shell.status !== 0 && shell.status !== null;
+    return stops && failsAlone(statement) ? EXIT : ON;
+  }
+
+  private run(statement: Statement, shell: ShellState): Flow {
+    if (statement.kind === 'command') return runSimpleCommand(this, shell, statement);
+    const flow = withRedirections(this, shell, statement.redirections, () => this.compound(statement, shell));
+    this.recorder.mark(statement.span.end, shell.namespace);
+    return flow;
+  }
+
+  private compound(statement: Exclude<Statement, { kind: 'command' }>, shell: ShellState): Flow {
+    switch (statement.kind) {
+      case 'pipeline':
+        return runPipeline(this, shell, statement);
+      case 'and-or':
+        return runAndOr(this, shell, statement);
+      case 'group':
+        return statement.subshell ? this.subshell(statement.body, shell) : this.statements(statement.body, shell);
+      case 'if':
+        return runIf(this, shell, statement);
+      case 'for':
+        return runFor(this, shell, statement);
+      case 'while':
+        return runWhile(this, shell, statement);
+      case 'case':
+        return runCase(this, shell, statement);
+      case 'function':
+        shell.functions.set(statement.name, statement);
+        shell.status = 0;
+        return ON;
+      case 'test':
+        return this.test(statement, shell);
+      case 'unparsed':
+        return this.unparsed(statement.inner, shell);
+    }
+  }
+
+  /** A process of its own: the machine's state goes on, variables and the directory do not, `exit` ends it only. */
+  private subshell(body: readonly Statement[], shell: ShellState): Flow {
+    const process = shell.fork();
+    this.statements(body, process);
+    shell.status = process.status;
+    return ON;
+  }
+
+  private test(statement: Test, shell: ShellState): Flow {
+    const expander = this.expander(shell);
+    if (statement.words) shell.status = conditionStatus(expander, statement.words);
+    else {
+      const value = expander.arithmetic(statement.text.slice(2, -2));
+      shell.status = value === undefined ? null : value === 0n ? 1 : 0;
+    }
+    return ON;
+  }
+
+  /** Commands of a broken piece of script, in the order they stand in: it is not certain that they would run. */
+  private unparsed(inner: readonly Statement[], shell: ShellState): Flow {
+    const { certain } = shell;
+    shell.certain = false;
+    for (const statement of inner) this.statements([statement], shell);
+    shell.certain = certain;
+    shell.status = null;
+    return ON;
+  }
+}
+
+/** Statements whose own failure `set -e` looks at; of the others it has looked at the parts already (bash(1), set). */
+function failsAlone(statement: Statement): boolean {
+  if (statement.kind === 'pipeline') return !statement.negated;
+  if (statement.kind === 'group') return statement.subshell;
+  return statement.kind === 'command' || statement.kind === 'test';
+}

@@ -1,0 +1,11 @@
+import { assumedKernel, freshKernel } from '../kernel/core/namespaces.ts';
+import type { Names } from '../names/name-table.ts';
+import type { Machine } from './timeline.ts';
+
+/** What is known of the machine before the first line: DESIGN calls it the world. */
+export type World = 'fresh' | 'assumed';
+
+/** The machine that a script starts on in a world, with the names that iproute2 finds there. */
+export function startMachine(world: World, names: Names): Machine {
+  return { kernel: world === 'fresh' ? freshKernel() : assumedKernel(), names };
+}

@@ -1,0 +1,110 @@
+import { execute } from '../iproute2/execute.ts';
+import type { Execution } from '../iproute2/execution.ts';
+import type { Command } from '../syntax/ip/tree.ts';
+import type { Word } from '../syntax/word.ts';
+import type { Span } from '../text/span.ts';
+import { type Mark, StepTimeline } from './step-timeline.ts';
+import type { Gap, Machine, Step, Timeline } from './timeline.ts';
+import type { Value } from './value.ts';
+
+/** One `ip` command to run. */
+export interface StepRequest {
+  readonly span: Span;
+  readonly argv: readonly string[];
+  readonly command: Command;
+  /** The namespace it starts in, and the one its options lead to. */
+  readonly namespace: string;
+  readonly certain: boolean;
+}
+
+/** The machine under the script, and the record of what happened to it. The one mutable thing of a run. */
+export class Recorder {
+  readonly uri: string;
+  machine: Machine;
+  /** Files that the script wrote, by path. */
+  files: ReadonlyMap<string, Value> = new Map();
+  private readonly start: Machine;
+  private readonly steps: Step[] = [];
+  private readonly gaps = new Map<string, Gap>();
+  private readonly marks = new Map<number, Mark>();
+  private fuel: number;
+
+  constructor(uri: string, start: Machine, fuel: number) {
+    this.uri = uri;
+    this.start = start;
+    this.machine = start;
+    this.fuel = fuel;
+  }
+
+  /** Pays for one step of work; false when nothing is left. */
+  spend(at: Span): boolean {
+    if (this.fuel > 0) {
+      this.fuel--;
+      return true;
+    }
+    this.gap(at, 'the script runs on for longer than it is followed');
+    return false;
+  }
+
+  get lastStep(): Step | undefined {
+    return this.steps.at(-1);
+  }
+
+  /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
+  step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
+    const { span, argv, command, namespace, certain } = request;
+    const before = this.machine;
+    const index = this.steps.length;
+    const invocation = { command, kernel: before.kernel, namespace, names: before.names, origin: index };
+    const execution = finish(execute(invocation));
+    const after = execution.kernel === before.kernel ? before : { ...before, kernel: execution.kernel };
+    const location = { uri: this.uri, span };
+    const step: Step = { index, location, argv, command, namespace, execution, before, after, certain };
+    this.steps.push(step);
+    this.machine = after;
+    this.marks.set(span.start, { machine: after, namespace: targetNamespace(command, namespace), step });
+    return step;
+  }
+
+  /** The machine and its files, to come back to. */
+  snapshot(): Snapshot {
+    return { machine: this.machine, files: this.files };
+  }
+
+  restore({ machine, files }: Snapshot): void {
+    this.machine = machine;
+    this.files = files;
+  }
+
+  /** Notes that this is the machine at `offset`, until another note or step further on. */
+  mark(offset: number, namespace: string): void {
+    this.marks.set(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
+  }
+
+  gap({ start, end }: Span, reason: string): void {
+    const key = `${start}:${reason}`;
+    if (this.gaps.size < MOST_GAPS && !this.gaps.has(key)) {
+      this.gaps.set(key, { location: { uri: this.uri, span: { start, end } }, reason });
+    }
+  }
+
+  timeline(): Timeline {
+    const gaps = [...this.gaps.values()].sort((a, b) => a.location.span.start - b.location.span.start);
+    return new StepTimeline({ steps: this.steps, start: this.start, end: this.machine, gaps, marks: this.marks });
+  }
+}
+
+/** What a branch that turns out not to be the likely one leaves no trace in. */
+export interface Snapshot {
+  readonly machine: Machine;
+  readonly files: ReadonlyMap<string, Value>;
+}
+
+const MOST_GAPS = 1000;
+
+/** Where the command's requests go: `-n NAME` leads there from the namespace it was started in. */
+function targetNamespace(command: Command, namespace: string): string {
+  const option = command.options.findLast(({ spec }) => spec?.name === '-netns');
+  const name: Word | undefined = option?.values[0];
+  return name?.certain ? name.text : namespace;
+}

@@ -1,0 +1,79 @@
+import type { Redirection, ShellWord } from '../syntax/shell/tree.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Flow } from './flow.ts';
+import { Input, Output } from './input.ts';
+import type { ShellState } from './shell-state.ts';
+import { concatenate, displayText, knownValue, textOf, unknownValue, type Value } from './value.ts';
+import { writeFile } from './write-file.ts';
+
+/** Runs with standard input and output led to where the redirections say; then writes what was printed to files. */
+export function withRedirections(
+  evaluator: Evaluator,
+  shell: ShellState,
+  redirections: readonly Redirection[],
+  run: () => Flow,
+): Flow {
+  if (redirections.length === 0) return run();
+  const { stdin, stdout } = shell;
+  const writes: FileWrite[] = [];
+  for (const redirection of redirections) apply(evaluator, shell, redirection, writes);
+  const flow = run();
+  shell.stdin = stdin;
+  shell.stdout = stdout;
+  for (const { output, ...target } of writes) {
+    const status = writeFile(evaluator.recorder, shell, { ...target, content: output.value });
+    if (status !== undefined) shell.status = status;
+  }
+  return flow;
+}
+
+interface FileWrite {
+  readonly path: Value;
+  readonly append: boolean;
+  readonly span: Redirection['span'];
+  readonly output: Output;
+}
+
+function apply(evaluator: Evaluator, shell: ShellState, redirection: Redirection, writes: FileWrite[]): void {
+  const { operator, target, descriptor, span } = redirection;
+  const input = operator.startsWith('<') && (descriptor ?? 0) === 0 && operator !== '<>';
+  if (input) shell.stdin = inputOf(evaluator, shell, redirection);
+  const output = WRITES.has(operator) && (descriptor ?? 1) === 1;
+  if (!output || !target) return;
+  const path = evaluator.expander(shell).value(target);
+  if (operator === '>&' && /^(?:\d+|-)$/.test(textOf(path) ?? '')) {
+    if (textOf(path) !== '1') shell.stdout = new Output();
+    return;
+  }
+  const captured = new Output();
+  shell.stdout = captured;
+  writes.push({ path, append: operator.endsWith('>>'), span, output: captured });
+}
+
+const WRITES: ReadonlySet<string> = new Set(['>', '>>', '>|', '&>', '&>>', '>&']);
+
+function inputOf(evaluator: Evaluator, shell: ShellState, { operator, target, body }: Redirection): Input | undefined {
+  if (body) return bodyInput(evaluator, shell, body, operator === '<<<');
+  if (!target || operator === '<&') return shell.stdin;
+  const path = evaluator.expander(shell).value(target);
+  return new Input(readFile(evaluator, path));
+}
+
+/** What the script itself wrote to a file; anything else is not known. */
+export function readFile({ recorder }: Evaluator, path: Value): Value {
+  const name = textOf(path);
+  if (name === '/dev/null') return knownValue('');
+  return (name !== undefined && recorder.files.get(name)) || unknownValue(`$(<${displayText(path)})`);
+}
+
+/** A here-document keeps the places of its text: the commands of an `ip -batch` stand there. */
+function bodyInput(evaluator: Evaluator, shell: ShellState, body: ShellWord, isString: boolean): Input {
+  const expander = evaluator.expander(shell);
+  if (isString) return new Input(concatenate([expander.value(body), knownValue('\n')]));
+  const parts = body.parts.map((part) => ({
+    span: part.span,
+    fragments: expander.fragments({ span: part.span, parts: [part] }),
+  }));
+  const value = concatenate(parts.flatMap(({ fragments }) => fragments.map(({ piece }) => ({ pieces: [piece] }))));
+  return new Input(value, parts);
+}

@@ -1,0 +1,94 @@
+import { INITIAL_NAMESPACE } from '../kernel/state.ts';
+import type { FunctionDefinition } from '../syntax/shell/tree.ts';
+import type { Span } from '../text/span.ts';
+import type { Status } from './flow.ts';
+import type { Input, Output } from './input.ts';
+import type { Value } from './value.ts';
+
+/** A variable that was assigned or unset; one that never was may come from outside the script. */
+export interface Variable {
+  /** Undefined: unset. */
+  readonly value: Value | undefined;
+  /** The elements of an array, by index; `value` then is element 0. */
+  readonly elements?: readonly Value[];
+}
+
+/** `$1`, `$2` ... with the place where the argument was written. */
+export interface Argument {
+  readonly value: Value;
+  readonly span: Span;
+}
+
+/** What one shell process knows: a subshell works on a copy. The machine is not part of it, all processes share that. */
+export class ShellState {
+  readonly variables: Map<string, Variable>;
+  readonly functions: Map<string, FunctionDefinition>;
+  /** Undefined where the caller of the script decides. */
+  positional: readonly Argument[] | undefined;
+  /** `$?`. */
+  status: Status = 0;
+  /** `set -e`. */
+  errexit = false;
+  /** The network namespace that commands start in. */
+  namespace: string = INITIAL_NAMESPACE;
+  /** False where it is not certain that the commands run. */
+  certain = true;
+  /** True inside conditions, where `set -e` does not apply. */
+  tested = false;
+  stdin: Input | undefined;
+  /** Undefined where nobody looks at what is printed. */
+  stdout: Output | undefined;
+  /** What `local` has to put back, per function being run. */
+  readonly locals: Map<string, Variable | undefined>[] = [];
+
+  constructor(variables: ReadonlyMap<string, Variable>, functions: ReadonlyMap<string, FunctionDefinition>) {
+    this.variables = new Map(variables);
+    this.functions = new Map(functions);
+  }
+
+  /** A copy that shares nothing mutable but standard input. */
+  fork(): ShellState {
+    const copy = new ShellState(this.variables, this.functions);
+    copy.takeOver(this);
+    return copy;
+  }
+
+  /** Goes on with what the copy `other` has become. */
+  adopt(other: ShellState): void {
+    this.takeOver(other);
+    this.variables.clear();
+    for (const [name, variable] of other.variables) this.variables.set(name, variable);
+    this.functions.clear();
+    for (const [name, definition] of other.functions) this.functions.set(name, definition);
+  }
+
+  private takeOver(other: ShellState): void {
+    this.positional = other.positional;
+    this.status = other.status;
+    this.errexit = other.errexit;
+    this.namespace = other.namespace;
+    this.certain = other.certain;
+    this.tested = other.tested;
+    this.stdin = other.stdin;
+    this.stdout = other.stdout;
+    this.locals.splice(0, this.locals.length, ...other.locals.map((frame) => new Map(frame)));
+  }
+
+  set(name: string, value: Value | undefined): void {
+    this.variables.set(name, { value });
+  }
+
+  /** Makes `name` local to the function being run. */
+  declareLocal(name: string): void {
+    const frame = this.locals.at(-1);
+    if (frame && !frame.has(name)) frame.set(name, this.variables.get(name));
+  }
+
+  /** Puts back what the function that ends had made local. */
+  leaveFunction(): void {
+    for (const [name, before] of this.locals.pop() ?? []) {
+      if (before) this.variables.set(name, before);
+      else this.variables.delete(name);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { namespaceOf, withNamespace } from '../kernel/core/namespaces.ts';
+import { writeSysctl } from '../kernel/core/sysctls.ts';
+import { nameFileFolders, nameFileRole } from '../names/layers.ts';
+import { parseNameFile } from '../syntax/name-file/parse.ts';
+import type { Span } from '../text/span.ts';
+import type { Status } from './flow.ts';
+import type { Recorder } from './recorder.ts';
+import type { ShellState } from './shell-state.ts';
+import { concatenate, textOf, type Value } from './value.ts';
+
+export interface Write {
+  readonly path: Value;
+  readonly content: Value;
+  readonly append: boolean;
+  readonly span: Span;
+}
+
+/** Where the kernel's settings are files. */
+const SYSCTL_FOLDER = '/proc/sys/';
+
+/**
+ * Writes a file as the script would: a setting of the kernel, a name file of iproute2, or a file that a later command
+ * may read. Yields the status of a failed write; undefined where the write changes nothing about the status.
+ */
+export function writeFile(recorder: Recorder, shell: ShellState, write: Write): Status | undefined {
+  const path = textOf(write.path);
+  const [start] = write.path.pieces;
+  if (path === undefined) {
+    if (typeof start === 'string' && start.startsWith(SYSCTL_FOLDER)) {
+      recorder.gap(write.span, 'which setting this writes is not known');
+    }
+    return undefined;
+  }
+  if (path.startsWith('/dev/')) return undefined;
+  if (path.startsWith(SYSCTL_FOLDER)) {
+    return setSysctl(recorder, shell, path.slice(SYSCTL_FOLDER.length), write.content, write.span);
+  }
+  writeNames(recorder, path, write);
+  const before = write.append ? recorder.files.get(path) : undefined;
+  recorder.files = new Map(recorder.files).set(path, before ? concatenate([before, write.content]) : write.content);
+  return undefined;
+}
+
+/** Writes a setting of the namespace that the shell is in, by its dotted name or its path. */
+export function setSysctl(recorder: Recorder, shell: ShellState, name: string, content: Value, span: Span): Status {
+  const { kernel } = recorder.machine;
+  const namespace = namespaceOf(kernel, shell.namespace);
+  const text = textOf(content);
+  if (!namespace || text === undefined) {
+    recorder.gap(span, `what ${name} is set to is not known`);
+    return null;
+  }
+  const outcome = writeSysctl(namespace, name, text);
+  if (outcome.kind === 'error') return 1;
+  if (outcome.kind === 'not-modelled') return null;
+  recorder.machine = { ...recorder.machine, kernel: withNamespace(kernel, outcome.namespace) };
+  return 0;
+}
+
+/** Lines written to a name file are names from then on: every `ip` reads the files anew. */
+function writeNames(recorder: Recorder, path: string, { content, append, span }: Write): void {
+  const role = nameFileFolders.some((folder) => path.startsWith(`${folder}/`)) ? nameFileRole(path) : undefined;
+  if (!role) return;
+  const text = textOf(content);
+  if (text === undefined) return recorder.gap(span, `what is written to ${path} is not known`);
+  if (!append && role.place === 'main') recorder.gap(span, `the names that ${path} held before are taken to stay`);
+  const location = { uri: recorder.uri, span };
+  const names = parseNameFile(text).entries.reduce(
+    (all, { id, name }) => all.with(role.kind, { id, name, location }),
+    recorder.machine.names,
+  );
+  recorder.machine = { ...recorder.machine, names };
+}

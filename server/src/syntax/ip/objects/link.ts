@@ -1,0 +1,122 @@
+import { type Context, exact, type KeywordSpec, type ObjectSpec, prefix } from '../keywords.ts';
+import { listContext } from './address.ts';
+import { linkContext } from './link-attributes.ts';
+import { linkTypes } from './link-types/index.ts';
+
+/** `type TYPE`: all words behind it belong to the type. */
+const type: KeywordSpec = {
+  name: 'type',
+  spellings: prefix('type'),
+  values: [{ kind: 'linkType', oneOf: Object.keys(linkTypes) }],
+  summary:
+    'The type of the link. Every word behind it is an option of the type: `up` or `mtu` have to stand before.',
+  blockByValue: { contexts: linkTypes, otherwise: 'unparsed' },
+};
+
+const modify = linkContext(type);
+
+const property: Context = {
+  keywords: [
+    { name: 'add', spellings: prefix('add'), values: [], summary: 'Adds alternative names to a link.' },
+    {
+      name: 'delete',
+      spellings: prefix('del'),
+      values: [],
+      summary: 'Removes alternative names from a link.',
+    },
+    {
+      name: 'altname',
+      spellings: prefix('altname'),
+      values: [{ kind: 'word' }],
+      summary: 'An alternative name, up to 127 characters. Commands take it for the link.',
+      repeatable: true,
+    },
+    {
+      name: 'help',
+      spellings: prefix('help'),
+      values: [],
+      summary: 'Prints the usage and ends with status 255.',
+    },
+  ],
+  rest: { name: 'dev', spellings: exact('dev'), values: [{ kind: 'device' }], summary: 'The link.' },
+};
+
+const statistics: Context = {
+  keywords: [
+    { name: 'type', spellings: prefix('type'), values: [{ kind: 'linkType' }], summary: 'The type of link.' },
+    { name: 'dev', spellings: exact('dev'), values: [{ kind: 'device' }], summary: 'This link only.' },
+  ],
+};
+
+/** Verbs in the order of do_iplink() in ip/iplink.c (iproute2 7.1). */
+export const linkObject: ObjectSpec = {
+  name: 'link',
+  spellings: prefix('link'),
+  defaultVerb: 'show',
+  summary: 'The network links (devices).',
+  verbs: [
+    {
+      name: 'add',
+      spellings: prefix('add'),
+      context: modify,
+      summary: 'Creates a virtual link. It is down at first.',
+    },
+    {
+      name: 'set',
+      spellings: prefix('set', 'change'),
+      context: modify,
+      summary: 'Changes a link: up and down, name, MTU, hardware address, master, namespace ...',
+    },
+    {
+      name: 'replace',
+      spellings: prefix('replace'),
+      context: modify,
+      summary: 'Creates a virtual link, or changes the one that is there.',
+    },
+    {
+      name: 'delete',
+      spellings: prefix('delete'),
+      context: modify,
+      summary: 'Removes a virtual link with its addresses and routes. A veth link takes its peer along.',
+    },
+    {
+      name: 'show',
+      spellings: prefix('show', 'lst', 'list'),
+      context: listContext,
+      summary: 'Prints the links.',
+    },
+    {
+      name: 'xstats',
+      spellings: prefix('xstats'),
+      context: statistics,
+      summary: 'Prints counters that belong to a type of link (bridge, bond).',
+    },
+    {
+      name: 'afstats',
+      spellings: prefix('afstats'),
+      context: statistics,
+      summary: 'Prints counters per protocol.',
+    },
+    {
+      name: 'property',
+      spellings: prefix('property'),
+      context: property,
+      summary: 'Alternative names of a link.',
+    },
+    {
+      name: 'help',
+      spellings: prefix('help'),
+      context: { keywords: [], rest: helpTopic() },
+      summary: 'Prints the usage and ends with status 255.',
+    },
+  ],
+};
+
+function helpTopic(): KeywordSpec {
+  return {
+    name: 'topic',
+    spellings: [],
+    values: [{ kind: 'linkType', oneOf: Object.keys(linkTypes) }],
+    summary: 'The type of link whose options are explained.',
+  };
+}

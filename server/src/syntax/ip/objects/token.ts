@@ -1,0 +1,48 @@
+import { type Context, exact, keyword, type ObjectSpec, prefix } from '../keywords.ts';
+import { helpVerb } from './help.ts';
+
+/** In the order of ip/iptoken.c (iproute2 7.1). A word that fits nothing is passed over. */
+
+const dev = keyword('dev', exact('dev'), [{ kind: 'device' }], 'The link. Required.');
+
+const select: Context = { keywords: [{ ...dev, summary: 'This link only.' }] };
+
+const set: Context = {
+  keywords: [dev],
+  rest: keyword(
+    'token',
+    [],
+    [{ kind: 'prefix' }],
+    'The lower 64 bits of the addresses, as an IPv6 address: `::1`. `::` for none.',
+  ),
+};
+
+export const tokenObject: ObjectSpec = {
+  name: 'token',
+  spellings: prefix('token'),
+  defaultVerb: 'list',
+  summary: 'The interface part of IPv6 addresses made from router advertisements.',
+  verbs: [
+    {
+      name: 'list',
+      spellings: prefix('list', 'lst', 'show'),
+      context: select,
+      summary: 'Prints the tokens.',
+    },
+    {
+      name: 'set',
+      spellings: prefix('set', 'add'),
+      context: set,
+      summary: 'Sets the token of a link: the next router advertisement makes an address with it.',
+    },
+    {
+      name: 'delete',
+      spellings: prefix('delete'),
+      context: { keywords: [dev], rest: keyword('token', [], [{ kind: 'word' }], 'Not looked at.') },
+      summary: 'Removes the token of a link.',
+      since: '4.7',
+    },
+    { name: 'get', spellings: prefix('get'), context: select, summary: 'Prints the tokens, like `list`.' },
+    helpVerb,
+  ],
+};

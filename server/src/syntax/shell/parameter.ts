@@ -1,0 +1,33 @@
+/** What stands between `${` and `}`; offsets count from behind `${`. */
+export interface BracedParameter {
+  readonly name: string;
+  /** `[index]` behind the name: where the index itself stands. */
+  readonly index?: { readonly start: number; readonly end: number };
+  /** See `WordPart`. */
+  readonly operator: string | undefined;
+  /** Where the argument of the operator begins. */
+  readonly argumentStart: number;
+}
+
+/** Reads the inside of `${...}`. Undefined for what bash calls a bad substitution, and for `${!prefix*}`. */
+export function readBracedParameter(inner: string): BracedParameter | undefined {
+  const match = PARAMETER.exec(inner);
+  if (!match) return undefined;
+  const [head, prefix, name = '', subscript] = match;
+  const rest = inner.slice(head.length);
+  const operator = prefix ? PREFIXES[prefix] : OPERATOR.exec(rest)?.[0];
+  if (rest !== '' && (prefix !== undefined || operator === undefined)) return undefined;
+  const argumentStart = head.length + (prefix ? 0 : (operator?.length ?? 0));
+  if (subscript === undefined) return { name, operator, argumentStart };
+  return {
+    name,
+    index: { start: head.length - 1 - subscript.length, end: head.length - 1 },
+    operator,
+    argumentStart,
+  };
+}
+
+const PARAMETER =
+  /^(#(?=[A-Za-z_0-9@*?$!-])|!(?=[A-Za-z_0-9@*#]))?([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([^\]]*)\])?/;
+const OPERATOR = /^(?::[-=?+]|[-=?+]|##?|%%?|\/[/#%]?|\^\^?|,,?|@|:)/;
+const PREFIXES: Readonly<Record<string, string>> = { '#': 'length', '!': 'indirect' };

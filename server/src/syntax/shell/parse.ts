@@ -1,0 +1,92 @@
+import { Language, Parser } from 'web-tree-sitter';
+import type { Span } from '../../text/span.ts';
+import { splitStatements } from './chunks.ts';
+import { Converter } from './converter.ts';
+import { Nesting } from './nesting.ts';
+import { OutlineParser } from './outline-parser.ts';
+import { readRepaired } from './repair.ts';
+import { shiftSpans } from './shift.ts';
+import type { Structure } from './structure.ts';
+import { moveNode } from './syntax-node.ts';
+import type { Comment, Script, Statement } from './tree.ts';
+
+/** The WebAssembly modules that the parser runs: web-tree-sitter's own, and tree-sitter-bash's grammar. */
+export interface ShellWasm {
+  readonly runtime: Uint8Array;
+  readonly grammar: Uint8Array;
+}
+
+/** Parses shell scripts, POSIX and bash. */
+export interface ShellParser {
+  /**
+   * Never fails: what makes no sense is listed in `Script.errors`, and the commands around and in it are in the
+   * tree. Work is bounded by a multiple of the length of the text.
+   */
+  parse(text: string): Script;
+}
+
+/** Loads the parser. Rejects only where the modules are not what they should be. */
+export async function createShellParser(wasm: ShellWasm): Promise<ShellParser> {
+  await Parser.init({ wasmBinary: wasm.runtime });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(wasm.grammar));
+  return new TreeSitterShellParser(parser);
+}
+
+class TreeSitterShellParser implements ShellParser {
+  private readonly outlines: OutlineParser;
+
+  constructor(parser: Parser) {
+    this.outlines = new OutlineParser(parser);
+  }
+
+  parse(text: string): Script {
+    return new ParseRun(this.outlines, SUBSTITUTIONS_PER_CHARACTER * text.length).parse(text);
+  }
+}
+
+/** Substitutions are read again from their own text, nested ones several times: how often that may happen. */
+const SUBSTITUTIONS_PER_CHARACTER = 4;
+
+/** One text with the substitutions in it. */
+class ParseRun {
+  private readonly outlines: OutlineParser;
+  private readonly nesting = new Nesting();
+  private readonly comments: Comment[] = [];
+  private readonly errors: Span[] = [];
+  private allowance: number;
+
+  constructor(outlines: OutlineParser, allowance: number) {
+    this.outlines = outlines;
+    this.allowance = allowance;
+  }
+
+  parse(text: string): Script {
+    const statements = this.statements(text, 0);
+    const comments = this.comments.toSorted((a, b) => a.span.start - b.span.start);
+    return { statements, comments, errors: this.errors };
+  }
+
+  private statements(text: string, offset: number): readonly Statement[] {
+    const structure = readRepaired(text);
+    const converter = new Converter(structure, (body, at) => this.body(body, at, offset), this.nesting);
+    const statements = splitStatements(structure).flatMap((chunk) => this.chunk(chunk, structure, converter));
+    this.comments.push(...shiftSpans(structure.comments, offset));
+    this.errors.push(...shiftSpans([...structure.errors, ...converter.errors], offset));
+    return statements;
+  }
+
+  private chunk(chunk: Span, { outline }: Structure, converter: Converter): readonly Statement[] {
+    const own = outline.slice(chunk.start, chunk.end).trimEnd();
+    if (own === '') return [];
+    const root = this.outlines.parse(own);
+    return root ? converter.program(moveNode(root, chunk.start)) : [converter.unparsed(chunk)];
+  }
+
+  /** The statements of a substitution at `at` of a text that itself begins at `offset` of the script. */
+  private body(text: string, at: number, offset: number): readonly Statement[] {
+    this.allowance -= text.length;
+    if (this.allowance < 0) return [];
+    return shiftSpans(this.statements(text, offset + at), at);
+  }
+}

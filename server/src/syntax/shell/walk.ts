@@ -1,0 +1,72 @@
+import type { Script, ShellWord, SimpleCommand, Statement } from './tree.ts';
+
+/** Every simple command of a script, those inside other commands and substitutions included. Without recursion. */
+export function simpleCommands(script: Script): SimpleCommand[] {
+  const found: SimpleCommand[] = [];
+  const left: Statement[] = [...script.statements];
+  for (let statement = left.pop(); statement; statement = left.pop()) {
+    if (statement.kind === 'command') found.push(statement);
+    left.push(...innerStatements(statement));
+  }
+  return found;
+}
+
+/** The statements directly inside: bodies, conditions, and those in the words of the statement itself. */
+export function innerStatements(statement: Statement): readonly Statement[] {
+  return [...bodiesOf(statement), ...wordsOf(statement).flatMap(substituted)];
+}
+
+function bodiesOf(statement: Statement): readonly Statement[] {
+  switch (statement.kind) {
+    case 'command':
+    case 'test':
+      return [];
+    case 'pipeline':
+      return statement.stages;
+    case 'and-or':
+      return [statement.left, statement.right];
+    case 'group':
+    case 'for':
+      return statement.body;
+    case 'if':
+      return [
+        ...statement.branches.flatMap(({ condition, body }) => [...condition, ...body]),
+        ...(statement.otherwise ?? []),
+      ];
+    case 'while':
+      return [...statement.condition, ...statement.body];
+    case 'case':
+      return statement.branches.flatMap(({ body }) => body);
+    case 'function':
+      return [statement.body];
+    case 'unparsed':
+      return statement.inner;
+  }
+}
+
+function wordsOf(statement: Statement): readonly ShellWord[] {
+  const redirected = statement.redirections.flatMap(({ target, body }) => [target, body]);
+  return [...redirected, ...ownWords(statement)].filter((word) => word !== undefined);
+}
+
+function ownWords(statement: Statement): readonly (ShellWord | undefined)[] {
+  switch (statement.kind) {
+    case 'command':
+      return [...statement.assignments.flatMap(({ value, elements }) => [value, ...(elements ?? [])]), ...statement.words];
+    case 'for':
+      return statement.words ?? [];
+    case 'case':
+      return [statement.subject];
+    case 'test':
+      return statement.words ?? [];
+    default:
+      return [];
+  }
+}
+
+function substituted({ parts }: ShellWord): readonly Statement[] {
+  return parts.flatMap((part) => {
+    if (part.kind === 'substitution') return part.body;
+    return part.kind === 'parameter' && part.argument ? substituted(part.argument) : [];
+  });
+}

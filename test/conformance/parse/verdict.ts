@@ -1,0 +1,42 @@
+import type { RealAnswer } from './real-ip.ts';
+
+/** Who had the last word on a command: `ip` itself, which rejected it, or the kernel, which `ip` asked. */
+export interface Verdict {
+  readonly rejected: boolean;
+  /** What was printed on standard error, where the command was rejected. */
+  readonly message?: Message;
+}
+
+/** A usage text counts as one, whatever its words: they are a help page, not an error. */
+export type Message = { readonly kind: 'usage' } | { readonly kind: 'text'; readonly text: string };
+
+/** Exit status of `ip` when the kernel refused what it was asked. */
+const KERNEL_REFUSED = 2;
+
+/**
+ * How `ip` passes on an answer of the kernel where it ends with 1 or 255 all the same: netlink errors, and the system
+ * calls of `tunnel`, `tuntap`, `maddress` and `netns`, with the text of an errno behind them.
+ */
+const KERNEL_ANSWERS =
+  /^RTNETLINK answers: |^(ioctl|open|mount|bind|unshare|setns|cannot open)\b.*: |\bfailed( ".*")?: /im;
+
+/** The verdict of the real `ip`. A command that ran until it was stopped was accepted. */
+export function realVerdict({ status, stderr }: Pick<RealAnswer, 'status' | 'stderr'>): Verdict {
+  if (status === null || status === 0 || status === KERNEL_REFUSED) return { rejected: false };
+  if (KERNEL_ANSWERS.test(stderr)) return { rejected: false };
+  return { rejected: true, message: messageOf(stderr) };
+}
+
+export function messageOf(stderr: string): Message {
+  return /^Usage:/m.test(stderr) ? { kind: 'usage' } : { kind: 'text', text: stderr };
+}
+
+export function sameMessage(one: Message | undefined, other: Message | undefined): boolean {
+  return textOf(one) === textOf(other);
+}
+
+/** The message in one line, for people. */
+export function textOf(message: Message | undefined): string {
+  if (!message) return 'accepted';
+  return message.kind === 'usage' ? 'usage' : JSON.stringify(message.text);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { commandFails as rule } from '../../../server/src/analysis/rules/command-fails.ts';
+import { findingsIn, findsDrawn, findsNothing } from './kit.ts';
+
+const fresh = { world: 'fresh' };
+
+describe(rule.name, () => {
+  findsDrawn(
+    rule,
+    'what ip does not understand, under the word at fault',
+    `ip route add 10.0.0.0/33 dev eth0 proto 200
+#            ^^^^^^^^^^^ error[IPR301]: Error: any valid prefix is expected rather than "10.0.0.0/33".
+ip route ad1 10.0.0.0/8
+#        ^^^ error[IPR301]: Command "ad1" is unknown, try "ip route help".
+ip route add 10.0.0.0/8 dev eth0 proto nobody
+#                                      ^^^^^^ error[IPR301]: value is invalid. Use a number from 0 to 255
+ip route add 10.0.0.0/8 dev eth0 table nowhere
+#                                      ^^^^^^^ error[IPR301]: value is invalid. Use the number of the table
+`,
+  );
+  findsDrawn(
+    rule,
+    'what the kernel refuses, under the whole command',
+    `ip link set lo up
+ip route add blackhole 10.0.0.0/8 proto 200
+ip route add blackhole 10.0.0.0/8 proto 201
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[IPR301]: RTNETLINK answers: File exists. The table holds a route
+ip route add 10.9.0.0/16 via 192.0.2.1 proto 200
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[IPR301]: Error: Nexthop has invalid gateway. The gateway must be
+`,
+    fresh,
+  );
+  findsDrawn(
+    rule,
+    'a failure that the script reckons with, as a hint',
+    `ip link del veth9 2>/dev/null
+#           ^^^^^ hint[IPR301]: Cannot find device "veth9"
+ip link del veth9 || true
+#           ^^^^^ hint[IPR301]: Cannot find device "veth9"
+if ip link del veth9; then echo gone; fi
+#              ^^^^^ hint[IPR301]: Cannot find device "veth9"
+ip link del veth9 && echo gone
+#           ^^^^^ error[IPR301]: Cannot find device "veth9"
+ip route ad1 2>/dev/null || true
+#        ^^^ error[IPR301]: Command "ad1" is unknown
+`,
+    fresh,
+  );
+  findsDrawn(
+    rule,
+    'a command that fails in some rounds of a loop, once',
+    `for table in 7 7 8; do
+  ip route add blackhole 10.0.0.0/8 proto 200 table $table
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[IPR301]: RTNETLINK answers: File exists (in 1 of 3 runs). The table
+done
+`,
+    fresh,
+  );
+  findsNothing(rule, {
+    'what succeeds': 'ip link set lo up\nip route add blackhole 10.0.0.0/8 proto 200\n',
+    'a device that may exist': 'ip link set eth0 up\nip route add default via 192.0.2.1 dev eth0\n',
+    'words that are not known': 'ip route add "$NETWORK" via "$GATEWAY" dev eth0 table "$TABLE"\n',
+    'a branch that may not be taken': 'if test -e /sys/class/net/eth9; then\n  ip link del eth9\nfi\n',
+    'other commands': 'zip route add\nfoo ip route add 10.0.0.0/33\n',
+  });
+
+  test('points at the route that is in the way', () => {
+    const text =
+      'ip route add blackhole 10.0.0.0/8 metric 5\nip route add blackhole 10.0.0.0/8\nip route add blackhole 10.0.0.0/8 metric 5\n';
+    const finding = findingsIn(text, fresh).find(({ code }) => code === rule.code);
+    expect(finding?.related?.map(({ location }) => location.span)).toEqual([{ start: 0, end: 42 }]);
+  });
+});

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lintRules } from '../../../server/src/analysis/registry.ts';
+import type { LintRule } from '../../../server/src/analysis/rule.ts';
+import { findingsIn, type Setting } from './kit.ts';
+
+const ruleFiles = readdirSync(new URL('../../../server/src/analysis/rules', import.meta.url));
+const testFiles = readdirSync(new URL('.', import.meta.url));
+
+test('every rule has a file and a test of its name', () => {
+  expect(lintRules.map(({ name }) => `${name}.ts`).sort()).toEqual(ruleFiles.sort());
+  expect(testFiles).toEqual(expect.arrayContaining(lintRules.map(({ name }) => `${name}.test.ts`)));
+});
+
+test('codes are told apart, and listed in order', () => {
+  const codes = lintRules.map(({ code }) => code);
+  expect(codes).toEqual([...new Set(codes)].sort());
+});
+
+describe.each(lintRules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) => {
+  test('has a code of its group, and texts for its page', () => {
+    expect(rule.code).toMatch(/^IPR[123]\d\d$/);
+    expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(rule.summary).toMatch(/^[^\n]{20,120}\.$/);
+    expect(rule.explanation.trim().split('\n\n').length).toBeGreaterThan(1);
+  });
+
+  test('finds its bad example, and not its good one', () => {
+    expect(codesIn(rule.example.bad, settingOf(rule, 'bad'))).toContain(rule.code);
+    expect(codesIn(rule.example.good, settingOf(rule, 'good'))).not.toContain(rule.code);
+  });
+});
+
+function codesIn(text: string, setting: Setting): string[] {
+  return findingsIn(text, setting).map(({ code }) => code);
+}
+
+function settingOf(rule: LintRule, which: 'bad' | 'good'): Setting {
+  if (rule.subject === 'script') return {};
+  const { path, goodPath = path } = rule.example;
+  return { language: 'names', path: `iproute2/${which === 'bad' ? path : goodPath}` };
+}

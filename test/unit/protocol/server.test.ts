@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CodeAction, CompletionItem, Hover, MarkupContent } from 'vscode-languageserver-protocol';
+import { Client } from './client.ts';
+
+const examples = new URL('../../../examples/', import.meta.url);
+const laptop = new URL('laptop.sh', examples).href;
+const laptopText = readFileSync(fileURLToPath(laptop), 'utf8');
+
+/** The protocol's position of the first place where `needle` stands. */
+function positionOf(text: string, needle: string) {
+  const offset = text.indexOf(needle);
+  expect(offset).toBeGreaterThanOrEqual(0);
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length - 1, character: (before.at(-1) as string).length };
+}
+
+describe('over the protocol', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await Client.start([new URL('../../vscode/workspace', import.meta.url).href]);
+  });
+  afterAll(() => client.stop());
+
+  async function hoverText(uri: string, text: string, needle: string): Promise<string> {
+    const params = { textDocument: { uri }, position: positionOf(text, needle) };
+    const hover = await client.request<Hover | null>('textDocument/hover', params);
+    return (hover?.contents as MarkupContent | undefined)?.value ?? '';
+  }
+
+  test('the laptop example: findings, hover on an address, link to the line', async () => {
+    const diagnostics = await client.open(laptop, laptopText);
+    const staticLine = positionOf(laptopText, 'proto static').line;
+    expect(diagnostics.filter((each) => each.range.start.line === staticLine)).toMatchObject([
+      { source: 'iproute2', message: expect.stringContaining('static') },
+    ]);
+    const hover = await hoverText(laptop, laptopText, '1.1.1.1');
+    expect(hover).toContain('1.1.1.1 via 192.0.2.1 dev wlan0 src 192.0.2.42');
+    const line = positionOf(laptopText, 'ip route add default').line + 1;
+    expect(hover).toContain(`[line ${line}](${laptop}#L${line})`);
+  });
+
+  test('completion in the middle of an unfinished line', async () => {
+    const uri = 'file:///tmp/unfinished.sh';
+    const text = 'ip route add default via 192.0.2.1 dev eth0 table \nip rule add from all lookup main\n';
+    await client.open(uri, text);
+    const position = { line: 0, character: text.indexOf('\n') };
+    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    expect(items.map((item) => item.label)).toEqual(expect.arrayContaining(['main', 'local', 'default']));
+  });
+
+  test('a finding goes away with its cause', async () => {
+    const uri = 'file:///tmp/edited.sh';
+    const before = await client.open(uri, 'ip route add 10.0.0.0/8 bogus\n');
+    expect(before.map((each) => each.severity)).toContain(1);
+    const after = await client.change(uri, 2, 'ip route add 10.0.0.0/8 dev eth0 proto 77\n');
+    expect(after.filter((each) => each.severity === 1)).toEqual([]);
+  });
+
+  test('quick fixes are offered for the finding under the cursor', async () => {
+    const uri = 'file:///tmp/fix.sh';
+    const text = 'ip route add 10.0.0.0/8 dev eth0\n';
+    const diagnostics = await client.open(uri, text);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: diagnostics[0]?.range,
+      context: { diagnostics },
+    });
+    expect(actions[0]).toMatchObject({ kind: 'quickfix', edit: { changes: { [uri]: expect.any(Array) } } });
+  });
+});
