@@ -1,8 +1,8 @@
+import type { Directive } from '../script/directives.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Timeline } from '../script/timeline.ts';
 import { type NameFile, parseNameFile } from '../syntax/name-file/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
-import type { Directive } from '../script/directives.ts';
 import { Lines } from '../text/lines.ts';
 import { analyseBatch, analyseShell } from './analyse-script.ts';
 import type { Environment } from './environment.ts';

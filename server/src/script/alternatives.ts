@@ -52,6 +52,8 @@ function outcomeOf(
 }
 
 function commonStatus(outcomes: readonly Outcome[]): Status {
-  const statuses = new Set(outcomes.filter(({ flow }) => flow.kind === 'on').map(({ shell }) => shell.status));
+  const statuses = new Set(
+    outcomes.filter(({ flow }) => flow.kind === 'on').map(({ shell }) => shell.status),
+  );
   return statuses.size === 1 ? ([...statuses][0] as Status) : null;
 }

@@ -69,7 +69,14 @@ function lineCommand(options: readonly Word[], { words }: BatchLine): Command {
   const [first] = words;
   if (!first?.certain || !first.text.startsWith('-')) return plain;
   const before = plain.options.filter(({ word }) => options.includes(word));
-  return { ...plain, options: before, object: { word: first, spec: undefined }, verb: undefined, verbSpec: undefined, clauses: [] };
+  return {
+    ...plain,
+    options: before,
+    object: { word: first, spec: undefined },
+    verb: undefined,
+    verbSpec: undefined,
+    clauses: [],
+  };
 }
 
 /** A line that fails is named, unless `ip` ended itself over it. */
@@ -110,14 +117,18 @@ function linesOf({ evaluator, shell }: Call, file: Word): readonly BatchLine[] |
   const isInput = file.certain && (file.text === '-' || file.text === '/dev/stdin');
   if (!isInput) {
     const text = file.certain ? textOf(readFile(evaluator, knownValue(file.text))) : undefined;
-    return text === undefined ? undefined : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
+    return text === undefined
+      ? undefined
+      : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
   }
   if (!shell.stdin) return undefined;
   const { source } = shell.stdin;
   const value = shell.stdin.rest();
   if (source) return mappedLines(new MappedText(source));
   const text = textOf(value);
-  return text === undefined ? undefined : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
+  return text === undefined
+    ? undefined
+    : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
 }
 
 function atWord(span: Span) {
@@ -129,7 +140,10 @@ function mappedLines(mapped: MappedText): BatchLine[] {
 }
 
 /** The line with its words where they stand in the script. */
-function placed(line: BatchLine, sourceOf: (span: Span) => { readonly span: Span; readonly known: boolean }): BatchLine {
+function placed(
+  line: BatchLine,
+  sourceOf: (span: Span) => { readonly span: Span; readonly known: boolean },
+): BatchLine {
   const words = line.words.map((word) => {
     const { span, known } = sourceOf(word.span);
     return { ...word, span, certain: word.certain && known };

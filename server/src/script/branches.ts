@@ -49,7 +49,10 @@ export function runAndOr(evaluator: Evaluator, shell: ShellState, statement: And
   for (const link of spine.reverse()) {
     if (flow.kind !== 'on') return flow;
     const run = (in_: ShellState) => evaluator.statements([link.right], in_);
-    flow = link === statement ? runLink(evaluator, shell, link, run) : whileTested(shell, () => runLink(evaluator, shell, link, run));
+    flow =
+      link === statement
+        ? runLink(evaluator, shell, link, run)
+        : whileTested(shell, () => runLink(evaluator, shell, link, run));
   }
   return flow;
 }
@@ -61,7 +64,13 @@ function runLink(evaluator: Evaluator, shell: ShellState, link: AndOr, run: Alte
     return ON;
   };
   const order = link.operator === '&&' ? [run, skip] : [skip, run];
-  return followAlternatives(evaluator, shell, order, link.left.span, 'whether this command succeeds is not known');
+  return followAlternatives(
+    evaluator,
+    shell,
+    order,
+    link.left.span,
+    'whether this command succeeds is not known',
+  );
 }
 
 /** Every stage runs in a subshell and reads what the one before it printed. */
@@ -93,34 +102,64 @@ function runStages(evaluator: Evaluator, shell: ShellState, stages: readonly Sta
 export function runCase(evaluator: Evaluator, shell: ShellState, statement: Case): Flow {
   const subject = textOf(evaluator.expander(shell).value(statement.subject));
   if (subject !== undefined) return runMatching(evaluator, shell, statement, subject, 0);
-  const bodies = statement.branches.map((_, i): Alternative => (copy) => runBodies(evaluator, copy, statement, i));
+  const bodies = statement.branches.map(
+    (_, i): Alternative =>
+      (copy) =>
+        runBodies(evaluator, copy, statement, i),
+  );
   const none: Alternative = (copy) => {
     copy.status = 0;
     return ON;
   };
   const ways = statement.branches.some(takesAll) ? bodies : [...bodies, none];
-  return followAlternatives(evaluator, shell, ways, statement.subject.span, 'which pattern this matches is not known');
+  return followAlternatives(
+    evaluator,
+    shell,
+    ways,
+    statement.subject.span,
+    'which pattern this matches is not known',
+  );
 }
 
 function takesAll({ patterns }: CaseBranch): boolean {
-  return patterns.some(({ parts: [part, ...more] }) => part?.kind === 'text' && part.text === '*' && !part.quoted && more.length === 0);
+  return patterns.some(
+    ({ parts: [part, ...more] }) =>
+      part?.kind === 'text' && part.text === '*' && !part.quoted && more.length === 0,
+  );
 }
 
-function runMatching(evaluator: Evaluator, shell: ShellState, statement: Case, subject: string, from: number): Flow {
+function runMatching(
+  evaluator: Evaluator,
+  shell: ShellState,
+  statement: Case,
+  subject: string,
+  from: number,
+): Flow {
   for (let i = from; i < statement.branches.length; i++) {
     const verdict = branchMatches(evaluator, shell, statement.branches[i] as CaseBranch, subject);
     if (verdict === true) return runBodies(evaluator, shell, statement, i, subject);
     if (verdict === undefined) {
       const yes: Alternative = (copy) => runBodies(evaluator, copy, statement, i, subject);
       const no: Alternative = (copy) => runMatching(evaluator, copy, statement, subject, i + 1);
-      return followAlternatives(evaluator, shell, [yes, no], statement.span, 'whether this pattern matches is not known');
+      return followAlternatives(
+        evaluator,
+        shell,
+        [yes, no],
+        statement.span,
+        'whether this pattern matches is not known',
+      );
     }
   }
   shell.status = 0;
   return ON;
 }
 
-function branchMatches(evaluator: Evaluator, shell: ShellState, branch: CaseBranch, subject: string): boolean | undefined {
+function branchMatches(
+  evaluator: Evaluator,
+  shell: ShellState,
+  branch: CaseBranch,
+  subject: string,
+): boolean | undefined {
   let result: boolean | undefined = false;
   for (const word of branch.patterns) {
     const pattern = compilePattern(evaluator.expander(shell).fragments(word));
@@ -132,7 +171,13 @@ function branchMatches(evaluator: Evaluator, shell: ShellState, branch: CaseBran
 }
 
 /** The body of a branch, and what it falls through to. */
-function runBodies(evaluator: Evaluator, shell: ShellState, statement: Case, index: number, subject?: string): Flow {
+function runBodies(
+  evaluator: Evaluator,
+  shell: ShellState,
+  statement: Case,
+  index: number,
+  subject?: string,
+): Flow {
   const branch = statement.branches[index] as CaseBranch;
   shell.status = 0;
   const flow = evaluator.statements(branch.body, shell);

@@ -7,9 +7,19 @@ export type Directive =
   /** `set NAME=value`: a variable that the script reads from outside. */
   | { readonly kind: 'set'; readonly span: Span; readonly name: string; readonly value: string }
   /** `disable=CODE[,CODE]`: findings that are not wanted. */
-  | { readonly kind: 'disable'; readonly span: Span; readonly codes: readonly DisabledCode[]; readonly scope: 'file' | 'next' }
+  | {
+      readonly kind: 'disable';
+      readonly span: Span;
+      readonly codes: readonly DisabledCode[];
+      readonly scope: 'file' | 'next';
+    }
   /** `expect DEST [from A] ... -> OUTCOME`: a routing assertion. */
-  | { readonly kind: 'expect'; readonly span: Span; readonly flow: readonly DirectiveWord[]; readonly outcome: readonly DirectiveWord[] }
+  | {
+      readonly kind: 'expect';
+      readonly span: Span;
+      readonly flow: readonly DirectiveWord[];
+      readonly outcome: readonly DirectiveWord[];
+    }
   /** None of these; `reason` says what is wrong. */
   | { readonly kind: 'malformed'; readonly span: Span; readonly reason: string };
 
@@ -39,7 +49,9 @@ export function parseDirectives(comments: readonly CommentLine[], firstCommand: 
     if (!match) return [];
     const start = comment.span.start + 1 + match[0].length;
     const written = comment.text.slice(match[0].length).trimEnd();
-    return [parseDirective(comment.span, written, start, comment.span.start < firstCommand ? 'file' : 'next')];
+    return [
+      parseDirective(comment.span, written, start, comment.span.start < firstCommand ? 'file' : 'next'),
+    ];
   });
 }
 
@@ -80,7 +92,8 @@ function parseSet(span: Span, rest: string): Directive {
 }
 
 function parseDisable(span: Span, rest: string, from: number, scope: 'file' | 'next'): Directive {
-  if (!/^=[A-Z]+\d+(?:[ \t]*,[ \t]*[A-Z]+\d+)*$/.test(rest)) return malformed(span, 'disable= takes codes like IPR101, with commas between');
+  if (!/^=[A-Z]+\d+(?:[ \t]*,[ \t]*[A-Z]+\d+)*$/.test(rest))
+    return malformed(span, 'disable= takes codes like IPR101, with commas between');
   const codes = [...rest.matchAll(/[A-Z]+\d+/g)].map((match) => {
     const start = from + match.index;
     return { code: match[0], span: { start, end: start + match[0].length } };
@@ -96,6 +109,7 @@ function parseExpect(span: Span, rest: string, from: number): Directive {
   const arrow = words.findIndex(({ text }) => text === '->');
   const flow = words.slice(0, arrow);
   const outcome = words.slice(arrow + 1);
-  if (arrow < 1 || outcome.length === 0) return malformed(span, 'expect takes a destination, `->`, and what becomes of it');
+  if (arrow < 1 || outcome.length === 0)
+    return malformed(span, 'expect takes a destination, `->`, and what becomes of it');
   return { kind: 'expect', span, flow, outcome };
 }

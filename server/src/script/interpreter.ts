@@ -84,7 +84,9 @@ export class Interpreter implements Evaluator {
       case 'and-or':
         return runAndOr(this, shell, statement);
       case 'group':
-        return statement.subshell ? this.subshell(statement.body, shell) : this.statements(statement.body, shell);
+        return statement.subshell
+          ? this.subshell(statement.body, shell)
+          : this.statements(statement.body, shell);
       case 'if':
         return runIf(this, shell, statement);
       case 'for':

@@ -12,7 +12,8 @@ const MOST_ROUNDS = 10_000;
 const MOST_ENDLESS_ROUNDS = 100;
 
 export function runFor(evaluator: Evaluator, shell: ShellState, statement: For): Flow {
-  if (statement.arithmetic !== undefined) return runCounting(evaluator, shell, statement, statement.arithmetic);
+  if (statement.arithmetic !== undefined)
+    return runCounting(evaluator, shell, statement, statement.arithmetic);
   const list = statement.words ? evaluator.expander(shell).fields(statement.words) : positionalFields(shell);
   if (statement.select || !list) return runOnce(evaluator, shell, statement, undefined);
   let flow: Flow = ON;
@@ -42,7 +43,13 @@ function runOnce(evaluator: Evaluator, shell: ShellState, statement: For, field:
     return evaluator.statements(body, copy);
   };
   const at = field?.span ?? span;
-  const flow = followAlternatives(evaluator, shell, [round, () => ON], at, 'what this loop runs over is not known');
+  const flow = followAlternatives(
+    evaluator,
+    shell,
+    [round, () => ON],
+    at,
+    'what this loop runs over is not known',
+  );
   return afterRound(flow) ?? ON;
 }
 
@@ -130,4 +137,3 @@ function afterRound(flow: Flow): Flow | undefined {
       return flow;
   }
 }
-

@@ -13,7 +13,14 @@ export class MappedText {
       for (const { piece } of fragments) {
         const text = typeof piece === 'string' ? piece : piece.source;
         const exact = text.length === span.end - span.start && fragments.length === 1;
-        segments.push({ text, start: length, end: length + text.length, span, exact, known: typeof piece === 'string' });
+        segments.push({
+          text,
+          start: length,
+          end: length + text.length,
+          span,
+          exact,
+          known: typeof piece === 'string',
+        });
         length += text.length;
       }
     }

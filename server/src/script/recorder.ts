@@ -1,5 +1,6 @@
 import { execute } from '../iproute2/execute.ts';
 import type { Execution } from '../iproute2/execution.ts';
+import type { Origin } from '../kernel/origin.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
@@ -28,12 +29,15 @@ export class Recorder {
   private readonly gaps = new Map<string, Gap>();
   private readonly marks = new Map<number, Mark>();
   private fuel: number;
+  /** What all things made carry; undefined for the index of the step that makes each. */
+  private readonly origin: Origin | undefined;
 
-  constructor(uri: string, start: Machine, fuel: number) {
+  constructor(uri: string, start: Machine, fuel: number, origin?: Origin) {
     this.uri = uri;
     this.start = start;
     this.machine = start;
     this.fuel = fuel;
+    this.origin = origin;
   }
 
   /** Pays for one step of work; false when nothing is left. */
@@ -55,7 +59,13 @@ export class Recorder {
     const { span, argv, command, namespace, certain } = request;
     const before = this.machine;
     const index = this.steps.length;
-    const invocation = { command, kernel: before.kernel, namespace, names: before.names, origin: index };
+    const invocation = {
+      command,
+      kernel: before.kernel,
+      namespace,
+      names: before.names,
+      origin: this.origin ?? index,
+    };
     const execution = finish(execute(invocation));
     const after = execution.kernel === before.kernel ? before : { ...before, kernel: execution.kernel };
     const location = { uri: this.uri, span };
@@ -90,7 +100,13 @@ export class Recorder {
 
   timeline(): Timeline {
     const gaps = [...this.gaps.values()].sort((a, b) => a.location.span.start - b.location.span.start);
-    return new StepTimeline({ steps: this.steps, start: this.start, end: this.machine, gaps, marks: this.marks });
+    return new StepTimeline({
+      steps: this.steps,
+      start: this.start,
+      end: this.machine,
+      gaps,
+      marks: this.marks,
+    });
   }
 }
 

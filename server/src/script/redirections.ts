@@ -52,7 +52,11 @@ function apply(evaluator: Evaluator, shell: ShellState, redirection: Redirection
 
 const WRITES: ReadonlySet<string> = new Set(['>', '>>', '>|', '&>', '&>>', '>&']);
 
-function inputOf(evaluator: Evaluator, shell: ShellState, { operator, target, body }: Redirection): Input | undefined {
+function inputOf(
+  evaluator: Evaluator,
+  shell: ShellState,
+  { operator, target, body }: Redirection,
+): Input | undefined {
   if (body) return bodyInput(evaluator, shell, body, operator === '<<<');
   if (!target || operator === '<&') return shell.stdin;
   const path = evaluator.expander(shell).value(target);
@@ -74,6 +78,8 @@ function bodyInput(evaluator: Evaluator, shell: ShellState, body: ShellWord, isS
     span: part.span,
     fragments: expander.fragments({ span: part.span, parts: [part] }),
   }));
-  const value = concatenate(parts.flatMap(({ fragments }) => fragments.map(({ piece }) => ({ pieces: [piece] }))));
+  const value = concatenate(
+    parts.flatMap(({ fragments }) => fragments.map(({ piece }) => ({ pieces: [piece] }))),
+  );
   return new Input(value, parts);
 }

@@ -13,7 +13,8 @@ export function runSimpleCommand(evaluator: Evaluator, shell: ShellState, comman
   recorder.mark(command.span.start - 1, shell.namespace);
   const lastStep = recorder.lastStep;
   const flow = withRedirections(evaluator, shell, command.redirections, () => run(evaluator, shell, command));
-  const marked = recorder.lastStep !== lastStep && recorder.lastStep?.location.span.start === command.span.start;
+  const marked =
+    recorder.lastStep !== lastStep && recorder.lastStep?.location.span.start === command.span.start;
   if (!marked) recorder.mark(command.span.start, shell.namespace);
   return flow;
 }
@@ -40,4 +41,3 @@ function runAssignments(evaluator: Evaluator, shell: ShellState, { assignments }
   for (const assignment of assignments) assign(expander, assignment);
   return ON;
 }
-

@@ -40,7 +40,9 @@ function commandsOf(command: SimpleCommand, text: string): SourceCommand[] {
   if (at < 0) return [];
   const ip = words[at] as Word;
   const found = sourceCommand(ip, words.slice(at + 1));
-  const isBatch = found.command.options.some(({ spec, values }) => spec?.name === '-batch' && values[0]?.text === '-');
+  const isBatch = found.command.options.some(
+    ({ spec, values }) => spec?.name === '-batch' && values[0]?.text === '-',
+  );
   return isBatch ? [found, ...command.redirections.flatMap((each) => batchLines(each, text))] : [found];
 }
 

@@ -38,12 +38,17 @@ export class StepTimeline implements Timeline {
     this.bySource = [...parts.steps].sort(
       (a, b) => a.location.span.start - b.location.span.start || a.index - b.index,
     );
-    this.longest = this.steps.reduce((most, { location: { span } }) => Math.max(most, span.end - span.start), 0);
+    this.longest = this.steps.reduce(
+      (most, { location: { span } }) => Math.max(most, span.end - span.start),
+      0,
+    );
   }
 
   at(offset: number): Mark {
     const next = firstIndex(this.marks.length, (i) => (this.marks[i] as readonly [number, Mark])[0] > offset);
-    return this.marks[next - 1]?.[1] ?? { machine: this.start, namespace: INITIAL_NAMESPACE, step: undefined };
+    return (
+      this.marks[next - 1]?.[1] ?? { machine: this.start, namespace: INITIAL_NAMESPACE, step: undefined }
+    );
   }
 
   stepsAt(span: Span): readonly Step[] {

@@ -44,7 +44,11 @@ export interface Timeline {
   readonly end: Machine;
   readonly gaps: readonly Gap[];
   /** The machine as the statement at this offset finds it when it is done: after the last step at or before it. */
-  at(offset: number): { readonly machine: Machine; readonly namespace: string; readonly step: Step | undefined };
+  at(offset: number): {
+    readonly machine: Machine;
+    readonly namespace: string;
+    readonly step: Step | undefined;
+  };
   /** Every evaluated `ip` command whose source covers the offset: several for a loop body. */
   stepsAt(span: Span): readonly Step[];
 }

@@ -37,12 +37,21 @@ export function writeFile(recorder: Recorder, shell: ShellState, write: Write): 
   }
   writeNames(recorder, path, write);
   const before = write.append ? recorder.files.get(path) : undefined;
-  recorder.files = new Map(recorder.files).set(path, before ? concatenate([before, write.content]) : write.content);
+  recorder.files = new Map(recorder.files).set(
+    path,
+    before ? concatenate([before, write.content]) : write.content,
+  );
   return undefined;
 }
 
 /** Writes a setting of the namespace that the shell is in, by its dotted name or its path. */
-export function setSysctl(recorder: Recorder, shell: ShellState, name: string, content: Value, span: Span): Status {
+export function setSysctl(
+  recorder: Recorder,
+  shell: ShellState,
+  name: string,
+  content: Value,
+  span: Span,
+): Status {
   const { kernel } = recorder.machine;
   const namespace = namespaceOf(kernel, shell.namespace);
   const text = textOf(content);
@@ -59,11 +68,14 @@ export function setSysctl(recorder: Recorder, shell: ShellState, name: string, c
 
 /** Lines written to a name file are names from then on: every `ip` reads the files anew. */
 function writeNames(recorder: Recorder, path: string, { content, append, span }: Write): void {
-  const role = nameFileFolders.some((folder) => path.startsWith(`${folder}/`)) ? nameFileRole(path) : undefined;
+  const role = nameFileFolders.some((folder) => path.startsWith(`${folder}/`))
+    ? nameFileRole(path)
+    : undefined;
   if (!role) return;
   const text = textOf(content);
   if (text === undefined) return recorder.gap(span, `what is written to ${path} is not known`);
-  if (!append && role.place === 'main') recorder.gap(span, `the names that ${path} held before are taken to stay`);
+  if (!append && role.place === 'main')
+    recorder.gap(span, `the names that ${path} held before are taken to stay`);
   const location = { uri: recorder.uri, span };
   const names = parseNameFile(text).entries.reduce(
     (all, { id, name }) => all.with(role.kind, { id, name, location }),

@@ -15,6 +15,8 @@ export interface RealAnswer {
 /** Making a namespace is waiting for the most part, so many at a time are faster even on one processor. */
 const AT_A_TIME = 32;
 const SECONDS_UNTIL_STOPPED = 3;
+/** Exit status of a sandbox that could not be prepared: none that `ip` ends with. */
+const NOT_PREPARED = 99;
 /** Exit status of `timeout` for what it had to stop. */
 const STOPPED = 124;
 
@@ -23,12 +25,7 @@ const STOPPED = 124;
  * is empty (`ip netns` keeps its names there), and process 1 is the sandbox itself (`link set netns 1`).
  */
 const SANDBOX = ['-n', '-m', '-p', '--fork', '--mount-proc'];
-const IN_SANDBOX = `mount -t tmpfs tmpfs /run && "$0" -batch "$1" && shift && exec timeout ${SECONDS_UNTIL_STOPPED} "$0" "$@"`;
-
-/** True where this machine has the program and lets us make namespaces. */
-export function canRun(ip: string): boolean {
-  return spawnSync('unshare', [...SANDBOX, ip, '-V']).status === 0;
-}
+const IN_SANDBOX = `{ mount -t tmpfs tmpfs /run && "$0" -batch "$1"; } || exit ${NOT_PREPARED}; shift; exec timeout ${SECONDS_UNTIL_STOPPED} "$0" "$@"`;
 
 /** The version of the program, as in `6.1.0`. */
 export function versionOf(ip: string): string {
@@ -43,8 +40,10 @@ export function versionOf(ip: string): string {
  */
 const HALTS_THE_MACHINE = /_opts /;
 
-/** Runs every command in a sandbox of its own, prepared with `preparation`. Answers come in the order of `commands`.
- * Throws for a command that would harm the machine. */
+/**
+ * Runs every command in a sandbox of its own, prepared with `preparation`. Answers come in the order of
+ * `commands`. Throws for a command that would harm the machine, and where no sandbox can be made.
+ */
 export async function runAll(ip: string, commands: readonly string[]): Promise<RealAnswer[]> {
   const harmful = commands.find((command) => HALTS_THE_MACHINE.test(command));
   if (harmful) throw new Error(`not safe to run: ip ${harmful}`);
@@ -75,6 +74,9 @@ function runOne(ip: string, batch: string, command: string): Promise<RealAnswer>
     child.on('error', reject);
     child.on('close', (status) => {
       const stderr = Buffer.concat(pieces).toString();
+      if (status === NOT_PREPARED || stderr.startsWith('unshare:')) {
+        reject(new Error(`no sandbox for: ip ${command}\n${stderr}`));
+      }
       resolve({ command, status: status === STOPPED ? null : status, stderr });
     });
   });

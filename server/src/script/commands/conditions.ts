@@ -77,7 +77,12 @@ class ConditionParser {
     let left = this.and(depth);
     while (this.take(this.operators.or)) {
       const right = this.and(depth);
-      left = left === true || right === true ? true : left === undefined || right === undefined ? undefined : false;
+      left =
+        left === true || right === true
+          ? true
+          : left === undefined || right === undefined
+            ? undefined
+            : false;
     }
     return left;
   }
@@ -86,7 +91,12 @@ class ConditionParser {
     let left = this.not(depth);
     while (this.take(this.operators.and)) {
       const right = this.not(depth);
-      left = left === false || right === false ? false : left === undefined || right === undefined ? undefined : true;
+      left =
+        left === false || right === false
+          ? false
+          : left === undefined || right === undefined
+            ? undefined
+            : true;
     }
     return left;
   }
@@ -151,7 +161,8 @@ function compare(left: Operand, operator: string, right: Operand): Verdict {
   const a = textOf(left.value);
   const b = textOf(right.value);
   if (a === undefined) return undefined;
-  if (operator === '=' || operator === '==') return right.matches ? right.matches(a) : b === undefined ? undefined : a === b;
+  if (operator === '=' || operator === '==')
+    return right.matches ? right.matches(a) : b === undefined ? undefined : a === b;
   if (operator === '!=') {
     const same = compare(left, '=', right);
     return same === undefined ? undefined : !same;

@@ -20,7 +20,8 @@ export function runDeclaration(expander: Expander, { words }: SimpleCommand): Fl
   shell.status = 0;
   for (const word of args) {
     const assignment = assignmentOf(word);
-    const name = assignment?.name ?? wordOf({ value: expander.value(word), span: word.span, whole: true }).text;
+    const name =
+      assignment?.name ?? wordOf({ value: expander.value(word), span: word.span, whole: true }).text;
     if (!/^[A-Za-z_]\w*$/.test(name)) continue;
     if (isLocal) {
       shell.declareLocal(name);
@@ -41,7 +42,11 @@ function assignmentOf({ span, parts }: ShellWord): Assignment | undefined {
   if (!match) return undefined;
   const [head, name = '', plus] = match;
   const start = first.span.start + head.length;
-  const behind: WordPart = { ...first, span: { start, end: first.span.end }, text: first.text.slice(head.length) };
+  const behind: WordPart = {
+    ...first,
+    span: { start, end: first.span.end },
+    text: first.text.slice(head.length),
+  };
   const value = { span: { start, end: span.end }, parts: behind.text === '' ? rest : [behind, ...rest] };
   return { span, name, append: plus === '+', value };
 }

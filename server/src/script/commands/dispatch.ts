@@ -11,7 +11,12 @@ import { isIp, prefixLength } from './command-name.ts';
 import { runIp } from './ip.ts';
 
 /** Runs the command that the words are: a function, a builtin, `ip`, or a program of which nothing is known. */
-export function runCommand(evaluator: Evaluator, shell: ShellState, words: readonly Word[], place: CommandPlace): Flow {
+export function runCommand(
+  evaluator: Evaluator,
+  shell: ShellState,
+  words: readonly Word[],
+  place: CommandPlace,
+): Flow {
   const [name, ...args] = words;
   if (!name) {
     shell.status = 0;
@@ -38,7 +43,12 @@ function runUnknown(shell: ShellState, name: Word): Flow {
   return ON;
 }
 
-function runFunction(evaluator: Evaluator, shell: ShellState, definition: FunctionDefinition, args: readonly Word[]): Flow {
+function runFunction(
+  evaluator: Evaluator,
+  shell: ShellState,
+  definition: FunctionDefinition,
+  args: readonly Word[],
+): Flow {
   const { positional } = shell;
   shell.positional = args.map((word) => ({ value: valueOfWord(word), span: word.span }));
   shell.locals.push(new Map());

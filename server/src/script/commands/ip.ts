@@ -34,7 +34,9 @@ function runStep(call: Call, command: Command): Flow {
 
 function report({ shell, place }: Call, { status, stdout, stderr }: Execution): void {
   shell.status = status;
-  const withErrors = place.redirections.some(({ operator, descriptor }) => operator === '>&' && descriptor === 2);
+  const withErrors = place.redirections.some(
+    ({ operator, descriptor }) => operator === '>&' && descriptor === 2,
+  );
   const printed = stdout === undefined ? unknownValue('$(ip)') : knownValue(stdout);
   const complaint = stderr === undefined ? unknownValue('$(ip)') : knownValue(stderr);
   shell.stdout?.write(withErrors ? concatenate([complaint, printed]) : printed);
@@ -74,6 +76,8 @@ export function commandSpan(words: readonly Word[], statement: Span): Span {
   if (!first) return statement;
   const { start } = first.span;
   const inside = statement.start <= start && start < statement.end;
-  const ends = words.flatMap(({ span }) => (span.start >= start && (!inside || span.end <= statement.end) ? [span.end] : []));
+  const ends = words.flatMap(({ span }) =>
+    span.start >= start && (!inside || span.end <= statement.end) ? [span.end] : [],
+  );
   return { start, end: Math.max(first.span.end, ...ends) };
 }

@@ -7,7 +7,10 @@ import { type Call, finish, numberOf, print, valueOfWord } from './call.ts';
 export function echo(call: Call): undefined {
   const { args } = call;
   const firstWord = args.findIndex(({ text, certain }) => !certain || !/^-[neE]+$/.test(text));
-  const options = args.slice(0, firstWord < 0 ? args.length : firstWord).map(({ text }) => text).join('');
+  const options = args
+    .slice(0, firstWord < 0 ? args.length : firstWord)
+    .map(({ text }) => text)
+    .join('');
   const words = args.slice(firstWord < 0 ? args.length : firstWord).map(valueOfWord);
   const spaced = concatenate(words.flatMap((word, i) => (i === 0 ? [word] : [knownValue(' '), word])));
   const escapes = options.includes('e') && !/E[^e]*$/.test(options);
@@ -49,7 +52,12 @@ export function tee(call: Call): undefined {
   const append = args.some(({ text }) => text === '-a' || text === '--append');
   finish(call, 0);
   for (const file of args.filter(({ text }) => !text.startsWith('-'))) {
-    const status = writeFile(evaluator.recorder, shell, { path: valueOfWord(file), content, append, span: place.span });
+    const status = writeFile(evaluator.recorder, shell, {
+      path: valueOfWord(file),
+      content,
+      append,
+      span: place.span,
+    });
     if (status !== undefined) finish(call, status);
   }
   print(call, content);
@@ -61,7 +69,11 @@ const MOST_NUMBERS = 10_000;
 export function seq(call: Call): undefined {
   const numbers = call.args.map(numberOf);
   const [first, second, third] = numbers;
-  const [from, step, to] = [numbers.length > 1 ? first : 1, numbers.length > 2 ? second : 1, third ?? second ?? first];
+  const [from, step, to] = [
+    numbers.length > 1 ? first : 1,
+    numbers.length > 2 ? second : 1,
+    third ?? second ?? first,
+  ];
   finish(call, 0);
   const known = numbers.length > 0 && numbers.every((number) => number !== undefined);
   if (!known || !step || from === undefined || to === undefined || (to - from) / step > MOST_NUMBERS) {
@@ -70,7 +82,14 @@ export function seq(call: Call): undefined {
   for (let i = from; i <= to; i += step) print(call, knownValue(`${i}\n`));
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', a: '\x07', '"': '"' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  a: '\x07',
+  '"': '"',
+};
 
 /** The escapes of `echo -e` and of a format; a value with one that is not listed is not known. */
 function withEscapes(value: Value): Value {

@@ -80,7 +80,19 @@ function power(a: bigint, b: bigint): bigint {
   return a ** b;
 }
 
-const ASSIGNMENTS: ReadonlySet<string> = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
+const ASSIGNMENTS: ReadonlySet<string> = new Set([
+  '=',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '&=',
+  '|=',
+  '^=',
+  '<<=',
+  '>>=',
+]);
 
 class ArithmeticParser {
   private readonly tokens: readonly string[];

@@ -8,7 +8,8 @@ const MOST_WORDS = 10_000;
 
 /** Brace expansion: `{a,b}c` is `ac bc`, `{1..3}` is `1 2 3`. Comes before all other expansions (bash(1)). */
 export function expandBraces(word: ShellWord): readonly ShellWord[] {
-  if (!word.parts.some((part) => part.kind === 'text' && !part.quoted && part.text.includes('{'))) return [word];
+  if (!word.parts.some((part) => part.kind === 'text' && !part.quoted && part.text.includes('{')))
+    return [word];
   const atoms = word.parts.flatMap(atomsOf);
   const results = alternatives(atoms, { left: MOST_WORDS });
   if (!results || results.length === 1) return [word];
@@ -68,13 +69,17 @@ function firstBrace(atoms: readonly Atom[]): Brace | undefined {
   for (let start = atoms.indexOf('{'); start >= 0; start = atoms.indexOf('{', start + 1)) {
     const { end, commas } = braceAt(atoms, start);
     if (end < 0) continue;
-    const choices = commas.length > 0 ? splitAt(atoms, start, end, commas) : range(atoms.slice(start + 1, end));
+    const choices =
+      commas.length > 0 ? splitAt(atoms, start, end, commas) : range(atoms.slice(start + 1, end));
     if (choices) return { start, end: end + 1, choices };
   }
   return undefined;
 }
 
-function braceAt(atoms: readonly Atom[], start: number): { readonly end: number; readonly commas: readonly number[] } {
+function braceAt(
+  atoms: readonly Atom[],
+  start: number,
+): { readonly end: number; readonly commas: readonly number[] } {
   const commas: number[] = [];
   let level = 0;
   for (let at = start; at < atoms.length; at++) {

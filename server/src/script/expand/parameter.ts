@@ -5,7 +5,10 @@ import { compilePattern, replaceMatches, withoutEnd, withoutStart } from './patt
 import type { Expander, Parameter } from './word.ts';
 
 /** What a parameter holds. `outside`: the script never set it, its caller may have. */
-type Content = { readonly kind: 'set'; readonly value: Value } | { readonly kind: 'unset' } | { readonly kind: 'outside' };
+type Content =
+  | { readonly kind: 'set'; readonly value: Value }
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'outside' };
 
 /** Parameter expansion (bash(1)): `$x`, `${x:-word}`, `${x%pattern}` ... */
 export function expandParameter(expander: Expander, part: Parameter): Fragment[] {
@@ -42,7 +45,8 @@ export function allArguments(shell: ShellState, part: Parameter): readonly Argum
   }
   const [all] = index?.parts ?? [];
   const elements = shell.variables.get(name)?.elements;
-  if (!elements || all?.kind !== 'text' || !(all.text === '@' || (all.text === '*' && !quoted))) return undefined;
+  if (!elements || all?.kind !== 'text' || !(all.text === '@' || (all.text === '*' && !quoted)))
+    return undefined;
   return elements.map((value) => ({ value, span: part.span }));
 }
 
@@ -62,12 +66,15 @@ function contentOf(expander: Expander, part: Parameter): Content {
 function specialParameter(shell: ShellState, name: string): Content | undefined {
   if (/^[A-Za-z_]/.test(name)) return undefined;
   if (name === '?') {
-    return shell.status === null ? { kind: 'outside' } : { kind: 'set', value: knownValue(String(shell.status)) };
+    return shell.status === null
+      ? { kind: 'outside' }
+      : { kind: 'set', value: knownValue(String(shell.status)) };
   }
   const { positional } = shell;
   if (!positional || name === '0' || !/^[\d@*#]+$/.test(name)) return { kind: 'outside' };
   if (name === '#') return { kind: 'set', value: knownValue(String(positional.length)) };
-  if (name === '@' || name === '*') return { kind: 'set', value: joined(positional.map(({ value }) => value)) };
+  if (name === '@' || name === '*')
+    return { kind: 'set', value: joined(positional.map(({ value }) => value)) };
   const argument = positional[Number(name) - 1];
   return argument ? { kind: 'set', value: argument.value } : { kind: 'unset' };
 }
@@ -179,7 +186,11 @@ function transform(expander: Expander, part: Parameter, text: string): string | 
   }
 }
 
-function trimmed(expander: Expander, { operator = '', argument }: Parameter, text: string): string | undefined {
+function trimmed(
+  expander: Expander,
+  { operator = '', argument }: Parameter,
+  text: string,
+): string | undefined {
   const pattern = compilePattern(argument ? expander.fragments(argument) : []);
   if (!pattern) return undefined;
   return (operator.startsWith('#') ? withoutStart : withoutEnd)(pattern, text, operator.length === 2);
@@ -199,15 +210,27 @@ function substring(expander: Expander, { argument }: Parameter, text: string): s
   return count < 0n ? text.slice(begin, Number(count)) : text.slice(begin, begin + Number(count));
 }
 
-const PLACES: Readonly<Record<string, 'first' | 'all' | 'start' | 'end'>> = { '/': 'first', '//': 'all', '/#': 'start', '/%': 'end' };
+const PLACES: Readonly<Record<string, 'first' | 'all' | 'start' | 'end'>> = {
+  '/': 'first',
+  '//': 'all',
+  '/#': 'start',
+  '/%': 'end',
+};
 
-function replaced(expander: Expander, { operator = '', argument }: Parameter, text: string): string | undefined {
+function replaced(
+  expander: Expander,
+  { operator = '', argument }: Parameter,
+  text: string,
+): string | undefined {
   const fragments = argument ? expander.fragments(argument) : [];
-  const isSlash = ({ piece, quoted }: Fragment) => !quoted && typeof piece === 'string' && piece.includes('/');
+  const isSlash = ({ piece, quoted }: Fragment) =>
+    !quoted && typeof piece === 'string' && piece.includes('/');
   const at = fragments.findIndex(isSlash);
   const [old, behind] = at < 0 ? [fragments, []] : splitAtSlash(fragments, at);
   const pattern = compilePattern(old);
-  const replacement = textOf({ pieces: concatenate(behind.map(({ piece }) => ({ pieces: [piece] }))).pieces });
+  const replacement = textOf({
+    pieces: concatenate(behind.map(({ piece }) => ({ pieces: [piece] }))).pieces,
+  });
   if (!pattern || replacement === undefined) return undefined;
   return replaceMatches(pattern, text, replacement, PLACES[operator] ?? 'first');
 }

@@ -50,7 +50,12 @@ export function withoutEnd(pattern: Pattern, text: string, longest: boolean): st
 }
 
 /** `${x/pattern/replacement}`: the first longest match replaced, or all of them. */
-export function replaceMatches(pattern: Pattern, text: string, replacement: string, how: 'first' | 'all' | 'start' | 'end'): string | undefined {
+export function replaceMatches(
+  pattern: Pattern,
+  text: string,
+  replacement: string,
+  how: 'first' | 'all' | 'start' | 'end',
+): string | undefined {
   let result = '';
   let at = 0;
   let replaced = 0;
@@ -147,7 +152,9 @@ function bracket(token: string): RegExp | undefined {
   const negated = /^\[[!^]/.test(token);
   const members = token
     .slice(negated ? 2 : 1, -1)
-    .replace(/\[:(\w+):\]|[\\\][^]/g, (part, name?: string) => (name === undefined ? `\\${part}` : (CLASSES[name] ?? '')));
+    .replace(/\[:(\w+):\]|[\\\][^]/g, (part, name?: string) =>
+      name === undefined ? `\\${part}` : (CLASSES[name] ?? ''),
+    );
   try {
     return new RegExp(`^[${negated ? '^' : ''}${members}]$`, 's');
   } catch {

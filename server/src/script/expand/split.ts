@@ -15,7 +15,8 @@ export interface Split {
 export function splitText(text: string, separators: string): Split {
   if (text === '') return { fields: [], leading: false, trailing: false };
   if (separators === '') return { fields: [text], leading: false, trailing: false };
-  const isBlank = (character: string) => separators.includes(character) && DEFAULT_SEPARATORS.includes(character);
+  const isBlank = (character: string) =>
+    separators.includes(character) && DEFAULT_SEPARATORS.includes(character);
   const fields: string[] = [];
   let at = 0;
   const skipBlanks = () => {

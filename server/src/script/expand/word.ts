@@ -41,7 +41,8 @@ export class Expander {
     });
     return evaluateArithmetic(names, {
       get: (name) => this.variableText(name),
-      set: (name, value) => this.shell.set(name, value === undefined ? unknownValue(`$${name}`) : knownValue(value)),
+      set: (name, value) =>
+        this.shell.set(name, value === undefined ? unknownValue(`$${name}`) : knownValue(value)),
     });
   }
 
@@ -55,7 +56,9 @@ export class Expander {
     const [part, ...more] = word.parts;
     const list = part?.kind === 'parameter' && more.length === 0 ? allArguments(this.shell, part) : undefined;
     if (list && part) {
-      return list.flatMap(({ value, span }) => splitFields(fragmentsOf(value, part.quoted), span, this.separators));
+      return list.flatMap(({ value, span }) =>
+        splitFields(fragmentsOf(value, part.quoted), span, this.separators),
+      );
     }
     return splitFields(this.fragments(word), word.span, this.separators);
   }
@@ -63,7 +66,9 @@ export class Expander {
   private part(part: WordPart, first: boolean): Fragment[] {
     switch (part.kind) {
       case 'text':
-        return first && !part.quoted ? tilde(part.text) : [{ piece: part.text, quoted: part.quoted, splits: false }];
+        return first && !part.quoted
+          ? tilde(part.text)
+          : [{ piece: part.text, quoted: part.quoted, splits: false }];
       case 'parameter':
         return expandParameter(this, part);
       case 'substitution':
@@ -87,7 +92,14 @@ export class Expander {
   /** The text of `$1`, `$#` ... */
   private parameterText(name: string): string | undefined {
     const span = { start: 0, end: 0 };
-    const plain = { kind: 'parameter' as const, span, name, operator: undefined, argument: undefined, quoted: true };
+    const plain = {
+      kind: 'parameter' as const,
+      span,
+      name,
+      operator: undefined,
+      argument: undefined,
+      quoted: true,
+    };
     return textOf(valueOf(expandParameter(this, plain)));
   }
 }

@@ -1,0 +1,69 @@
+import { type CommentLine, type Directive, parseDirectives } from '../script/directives.ts';
+import { runBatch, runScript } from '../script/run.ts';
+import { batchCommands, type SourceCommand, sourceCommands } from '../script/source-commands.ts';
+import { parseBatch } from '../syntax/batch/parse.ts';
+import type { ShellParser } from '../syntax/shell/parse.ts';
+import { Lines } from '../text/lines.ts';
+import type { ScriptAnalysis, SourceDocument } from './analysis.ts';
+import type { Environment } from './environment.ts';
+import type { Finding } from './finding.ts';
+import { checkScript } from './registry.ts';
+import { withoutDisabled } from './suppression.ts';
+import { startOf } from './world.ts';
+
+/** Analyses a shell script: see `analyse`. */
+export function analyseShell(
+  document: SourceDocument,
+  world: string,
+  environment: Environment,
+  parser: ShellParser,
+): ScriptAnalysis {
+  const { uri, text } = document;
+  const script = parser.parse(text);
+  const commands = sourceCommands(script, text);
+  const directives = directivesOf(script.comments, commands);
+  const start = startOf(worldOf(directives, world), environment, parser);
+  const timeline = runScript({ uri, text, script, start, variables: variablesOf(directives) });
+  const findings = checkScript({ uri, text, commands, timeline, shell: script });
+  return assemble(document, { commands, directives, timeline }, findings);
+}
+
+/** Analyses a file for `ip -batch`: see `analyse`. */
+export function analyseBatch(
+  document: SourceDocument,
+  world: string,
+  environment: Environment,
+  parser: ShellParser,
+): ScriptAnalysis {
+  const { uri, text } = document;
+  const commands = batchCommands(text);
+  const directives = directivesOf(parseBatch(text).comments, commands);
+  const start = startOf(worldOf(directives, world), environment, parser);
+  const timeline = runBatch({ uri, text, start });
+  const findings = checkScript({ uri, text, commands, timeline, shell: undefined });
+  return assemble(document, { commands, directives, timeline }, findings);
+}
+
+function assemble(
+  { uri, text }: SourceDocument,
+  parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline'>,
+  findings: readonly Finding[],
+): ScriptAnalysis {
+  const wanted = withoutDisabled(findings, parts.directives, parts.commands);
+  return { kind: 'script', uri, text, lines: new Lines(text), ...parts, findings: wanted };
+}
+
+function directivesOf(comments: readonly CommentLine[], commands: readonly SourceCommand[]): Directive[] {
+  return parseDirectives(comments, commands[0]?.span.start ?? Number.POSITIVE_INFINITY);
+}
+
+/** The last `world=` directive counts, before what the user has set. */
+function worldOf(directives: readonly Directive[], fallback: string): string {
+  const directive = directives.findLast((each) => each.kind === 'world');
+  return directive?.world ?? fallback;
+}
+
+function variablesOf(directives: readonly Directive[]): Record<string, string> {
+  const settings = directives.filter((each) => each.kind === 'set');
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+}

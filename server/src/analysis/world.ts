@@ -1,0 +1,22 @@
+import { BOOT } from '../kernel/origin.ts';
+import { startMachine } from '../script/machine.ts';
+import { runBatch, runScript } from '../script/run.ts';
+import type { Machine } from '../script/timeline.ts';
+import type { ShellParser } from '../syntax/shell/parse.ts';
+import type { Environment } from './environment.ts';
+
+/**
+ * The machine before line 1. `fresh` and `assumed` are what they say; anything else is the path of a script or batch
+ * file, which runs first on an assumed machine. A path that cannot be read leaves the machine as assumed.
+ */
+export function startOf(world: string, environment: Environment, parser: ShellParser): Machine {
+  if (world === 'fresh') return startMachine('fresh', environment.names);
+  const start = startMachine('assumed', environment.names);
+  const text = world === 'assumed' ? undefined : environment.readFile(world);
+  if (text === undefined) return start;
+  const input = { uri: world, text, start, origin: BOOT };
+  const timeline = world.endsWith('.batch')
+    ? runBatch(input)
+    : runScript({ ...input, script: parser.parse(text) });
+  return timeline.end;
+}
