@@ -43,7 +43,7 @@ async function loadIntoSimulation(): Promise<ScriptAnalysis> {
   const before = process.memoryUsage().heapUsed;
   const start = performance.now();
   const document = { uri: 'file:///routes.batch', text: batch, language: 'batch' as const };
-  const analysis = engine.analyse(document, { world: 'fresh', folders: [] });
+  const analysis = engine.analyse(document, { world: 'fresh', roots: [] });
   report('read, parsed and simulated', (performance.now() - start) / 1000);
   const bytes = (process.memoryUsage().heapUsed - before) / count;
   console.log(

@@ -9,7 +9,7 @@ import { createEngine } from '../server/src/host/engine.ts';
 import { sampleScript } from './samples.ts';
 
 const EDITS = 21;
-const OPTIONS = { world: 'assumed', folders: [] };
+const OPTIONS = { world: 'assumed', roots: [] };
 
 function milliseconds(work: () => void): number {
   const start = performance.now();

@@ -1,16 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { onRealKernel } from './on-real-kernel.ts';
 import { outcomes } from './outcomes.ts';
 import { addressScripts } from './scripts/address.ts';
 import { linkScripts } from './scripts/link.ts';
 
-describe('ip address', () => {
+onRealKernel('ip address', () => {
   test.each(Object.entries(addressScripts))('%s', (_, lines) => {
     const { ours, real } = outcomes(lines);
     expect(ours).toEqual(real);
   });
 });
 
-describe('ip link and ip tuntap', () => {
+onRealKernel('ip link and ip tuntap', () => {
   test.each(Object.entries(linkScripts))('%s', (_, lines) => {
     const { ours, real } = outcomes(lines);
     expect(ours).toEqual(real);

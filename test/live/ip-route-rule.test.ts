@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { execute } from '../../server/src/iproute2/execute.ts';
 import type { Execution } from '../../server/src/iproute2/execution.ts';
 import { freshKernel } from '../../server/src/kernel/core/namespaces.ts';
@@ -7,6 +7,7 @@ import { defaultNames } from '../../server/src/names/names.ts';
 import { parseCommand } from '../../server/src/syntax/ip/grammar.ts';
 import { wordsOf } from '../unit/syntax/words.ts';
 import { runInNamespace } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 import { routeScripts } from './scripts/route.ts';
 import { ruleScripts } from './scripts/rule.ts';
 
@@ -34,14 +35,14 @@ function outcomes(lines: readonly string[]): { ours: object[]; real: object[] } 
   return { ours, real };
 }
 
-describe('ip route', () => {
+onRealKernel('ip route', () => {
   test.each(Object.entries(routeScripts))('%s', (_, lines) => {
     const { ours, real } = outcomes(lines);
     expect(ours).toEqual(real);
   });
 });
 
-describe('ip rule', () => {
+onRealKernel('ip rule', () => {
   test.each(Object.entries(ruleScripts))('%s', (_, lines) => {
     const { ours, real } = outcomes(lines);
     expect(ours).toEqual(real);

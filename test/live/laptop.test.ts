@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { iproute2ls } from '../unit/cli/iproute2-ls.ts';
-import { namespacesAllowed, runInNamespace } from './namespace.ts';
+import { type RealOutcome, runInNamespace } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 
 const script = fileURLToPath(new URL('../../examples/laptop.sh', import.meta.url));
 
@@ -13,11 +14,14 @@ const devices = [
   'ip tuntap add dev tun0 mode tun',
 ];
 
-describe.runIf(namespacesAllowed())('examples/laptop.sh on the real kernel', () => {
+onRealKernel('examples/laptop.sh on the real kernel', () => {
   const destinations = ['1.1.1.1', '10.1.2.3', '10.23.42.8', '10.23.42.127', '192.0.2.7', '127.0.0.1'];
   const commands = readFileSync(script, 'utf8');
   const asked = destinations.map((destination) => `ip route get ${destination}`);
-  const outcomes = runInNamespace([...devices, commands, ...asked]);
+  let outcomes: readonly RealOutcome[];
+  beforeAll(() => {
+    outcomes = runInNamespace([...devices, commands, ...asked]);
+  });
 
   test('the script itself succeeds', () => {
     expect(outcomes[devices.length]).toMatchObject({ status: 0, stderr: '' });

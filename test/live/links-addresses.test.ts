@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type {
   AddressRequest,
   CreateFlags,
@@ -12,7 +12,7 @@ import { Protocol, Scope, Table } from '../../server/src/kernel/uapi.ts';
 import { type Address, parseAddress } from '../../server/src/net/address.ts';
 import { lastAddress, networkOf, type Prefix, parsePrefix } from '../../server/src/net/prefix.ts';
 import { type Exchange, exchange, ours, real, sysctlExchange } from './exchange.ts';
-import { namespacesAllowed } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 import { interfaces } from './views.ts';
 
 const prefix = (text: string): Prefix => parsePrefix(text) ?? expect.fail(text);
@@ -259,7 +259,7 @@ const start: readonly Exchange[] = [
   newAddress('add', 'v0', written('10.0.0.1/24')),
 ];
 
-describe.runIf(namespacesAllowed())('ip link and ip addr', () => {
+onRealKernel('ip link and ip addr', () => {
   const scenarios = fc.sample(scenario, { seed: 20240502, numRuns: 100 });
 
   test.each(scenarios.map((exchanges, i) => [i, [...start, ...exchanges]] as const))(

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nameFileRole } from '../../server/src/names/layers.ts';
 import type { NameTable } from '../../server/src/names/name-table.ts';
 import { namesFrom } from '../../server/src/names/names.ts';
 import { parseNameFile } from '../../server/src/syntax/name-file/parse.ts';
 import { runInNamespace } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 
 /** Files below `/etc/iproute2`, by their path in it. */
 type Files = Readonly<Record<string, string>>;
@@ -83,7 +84,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-describe('a name leads to the id that ip takes', () => {
+onRealKernel('a name leads to the id that ip takes', () => {
   test.each<[string, Files, string[]]>([
     ['nothing there', {}, ['main', 'local', 'default', 'unspec']],
     [
@@ -181,8 +182,10 @@ describe('a name leads to the id that ip takes', () => {
   }, 120_000);
 });
 
-test('a table id is printed with the name that was read last', () => {
-  const files = { rt_tables: '44 a\n44 b\n300 c\n254 mine\n-7 minus\n', 'rt_tables.d/x.conf': '300 d\n' };
-  const { real, ours } = readNames(files, [44, 300, 254, 253, 45, 4294967289]);
-  expect(ours).toEqual(real);
+onRealKernel('a table id', () => {
+  test('is printed with the name that was read last', () => {
+    const files = { rt_tables: '44 a\n44 b\n300 c\n254 mine\n-7 minus\n', 'rt_tables.d/x.conf': '300 d\n' };
+    const { real, ours } = readNames(files, [44, 300, 254, 253, 45, 4294967289]);
+    expect(ours).toEqual(real);
+  });
 });

@@ -11,9 +11,13 @@ export interface RealOutcome {
   readonly stderr: string;
 }
 
-/** True where this machine lets us make network namespaces and has an `ip` to run in them. */
+/**
+ * True where this machine lets us make network namespaces and has an `ip` to run in them. A kernel that does not answer
+ * within seconds counts as one that does not let us.
+ */
 export function namespacesAllowed(): boolean {
-  return spawnSync('unshare', ['-n', 'ip', 'link', 'show', 'lo']).status === 0;
+  const probe = spawnSync('timeout', ['-s', 'KILL', '10', 'unshare', '-n', 'ip', 'link', 'show', 'lo']);
+  return probe.status === 0;
 }
 
 /**

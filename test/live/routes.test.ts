@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { namespacesAllowed, runInNamespace } from './namespace.ts';
+import { expect, test } from 'vitest';
+import { runInNamespace } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 import { randomScript } from './random-routes.ts';
 import { isSpread, readReal, runOnOurs, type Seen, shellLine } from './route-script.ts';
 
@@ -816,7 +817,7 @@ function commandsOf(lines: readonly string[]): string[] {
 
 const suites = { identity, refusals, multipath, removal, destinations, links, rules, incoming };
 
-describe.runIf(namespacesAllowed())('routes are what the real kernel makes of them', () => {
+onRealKernel('routes are what the real kernel makes of them', () => {
   for (const [suite, scripts] of Object.entries(suites)) {
     test.each(Object.entries<readonly string[]>(scripts))(`${suite}: %s`, (_, lines) =>
       compare([...lab, ...commandsOf(lines), 'route show']),

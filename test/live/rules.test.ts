@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CreateFlags, RuleRequest } from '../../server/src/kernel/rtnetlink.ts';
 import type { RuleAction } from '../../server/src/kernel/uapi.ts';
 import { Table } from '../../server/src/kernel/uapi.ts';
 import { parsePrefix } from '../../server/src/net/prefix.ts';
 import { type Exchange, exchange, ours, real } from './exchange.ts';
-import { namespacesAllowed } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 import { rules } from './views.ts';
 
 /** A selector or an action: its words, and what they add to the request. */
@@ -131,7 +131,7 @@ const scenario = fc.array(fc.oneof({ weight: 3, arbitrary: add }, { weight: 2, a
   maxLength: 24,
 });
 
-describe.runIf(namespacesAllowed())('ip rule', () => {
+onRealKernel('ip rule', () => {
   const scenarios = fc.sample(scenario, { seed: 20240501, numRuns: 60 });
 
   test.each(scenarios.map((exchanges, i) => [i, exchanges] as const))(

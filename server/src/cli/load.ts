@@ -1,7 +1,9 @@
+import { dirname, resolve } from 'node:path';
 import type { Analysis, Language, ScriptAnalysis } from '../analysis/analysis.ts';
 import { createEngine } from '../host/engine.ts';
 import { readText, uriOf } from '../host/files.ts';
 import { languageOfPath } from '../host/languages.ts';
+import type { SearchRoot } from '../host/name-files.ts';
 
 export interface LoadOptions {
   readonly world: string;
@@ -27,9 +29,19 @@ export async function loadAnalyses(
       continue;
     }
     const document = { uri: uriOf(path), text, language: options.language ?? languageOfPath(path) };
-    analyses.push({ path, analysis: engine.analyse(document, { world: options.world, folders: [] }) });
+    analyses.push({
+      path,
+      analysis: engine.analyse(document, { world: options.world, roots: [rootOf(path)] }),
+    });
   }
   return { analyses, failed: analyses.length < paths.length };
+}
+
+/** A script may come with name files beside it; how deep below its folder they are looked for. */
+const DEPTH = 3;
+
+function rootOf(path: string): SearchRoot {
+  return { path: dirname(resolve(path)), depth: DEPTH };
 }
 
 /** Reads and analyses one script. Undefined, with the reason on standard error, where that is not possible. */

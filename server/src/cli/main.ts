@@ -61,7 +61,9 @@ program
   .option('--stdio')
   .option('--node-ipc')
   .option('--socket <port>')
+  // Clients add arguments of their own (`--clientProcessId=N`), which the connection reads itself.
   .allowUnknownOption()
+  .allowExcessArguments()
   .action(startServer);
 
 await program.parseAsync();

@@ -1,10 +1,11 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import type { Execution } from '../iproute2/execution.ts';
+import type { Origin } from '../kernel/origin.ts';
 import { formatAddress, sameAddress } from '../net/address.ts';
 import type { ExplainedRoute, ExplainedRule, ExplainedSource, Explanation } from './explanation.ts';
 import type { LookUp } from './look-up.ts';
 import type { LookupTarget } from './lookup-target.ts';
-import { bulletList, code, codeBlock, paragraphs } from './markdown.ts';
+import { code, codeBlock, paragraphs } from './markdown.ts';
 import { placeLink } from './place-link.ts';
 
 /** The answer first, as `ip route get` prints it; then the path to it, with links to the lines responsible. */
@@ -32,23 +33,29 @@ function answerText(execution: Execution): string {
 function explanationParts(analysis: ScriptAnalysis, explanation: Explanation): (string | undefined)[] {
   const { rules, source, assumptions } = explanation;
   return [
-    rules.map((rule, index) => ruleItem(analysis, rule, index + 1)).join('\n'),
+    rules.map((rule) => ruleItem(analysis, rule)).join('\n'),
     source && sourceLine(analysis, source),
-    assumptions.length > 0 ? `Assumed:\n${bulletList(assumptions)}` : undefined,
+    assumptions.length > 0 ? `*Assumed:* ${assumptions.join(' ')}` : undefined,
   ];
 }
 
-/** One numbered line for a rule, and below it the routes that were in question. */
-function ruleItem(analysis: ScriptAnalysis, rule: ExplainedRule, number: number): string {
+/** A line for a rule, and below it the routes that were in question. */
+function ruleItem(analysis: ScriptAnalysis, rule: ExplainedRule): string {
   const verdict = rule.decided ? `**${rule.verdict}**` : rule.verdict;
-  const head = `${number}. ${code(rule.rule)} ${placeLink(analysis, rule.origin)}: ${verdict}`;
-  return [head.replace(' :', ':'), ...rule.candidates.map((route) => routeItem(analysis, route))].join('\n');
+  const head = `- ${placed(analysis, code(rule.rule), rule.origin)}: ${verdict}`;
+  return [head, ...rule.candidates.map((route) => routeItem(analysis, route))].join('\n');
 }
 
 function routeItem(analysis: ScriptAnalysis, route: ExplainedRoute): string {
-  const place = placeLink(analysis, route.origin);
-  const text = [code(route.route), place].filter((part) => part !== '').join(' ');
-  return route.passedOver === undefined ? `   - **${text}**` : `   - ${text}: ${route.passedOver}`;
+  if (route.passedOver === undefined) {
+    return `  - ${placed(analysis, `**${code(route.route)}**`, route.origin)}`;
+  }
+  return `  - ${placed(analysis, code(route.route), route.origin)}: ${route.passedOver}`;
+}
+
+/** A thing and the link to the line that made it. */
+function placed(analysis: ScriptAnalysis, text: string, origin: Origin): string {
+  return `${text} ${placeLink(analysis, origin)}`.trimEnd();
 }
 
 function sourceLine(analysis: ScriptAnalysis, source: ExplainedSource): string {

@@ -18,10 +18,6 @@ export function codeBlock(text: string): string | undefined {
   return `${fence}text\n${body}\n${fence}`;
 }
 
-export function bulletList(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n');
-}
-
 /** Sections with an empty line between them; absent ones are left out. */
 export function paragraphs(sections: readonly (string | undefined)[]): string {
   return sections.filter((section) => section !== undefined && section !== '').join('\n\n');

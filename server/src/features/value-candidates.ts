@@ -26,7 +26,9 @@ export interface Candidate {
 /** The values known for one place: names, devices and addresses of the machine at that line. */
 export function valueCandidates(expected: ExpectedValue, scope: ValueScope): Candidate[] {
   const { spec, keyword, modifierGiven } = expected;
-  const modifiers = modifierGiven ? [] : (spec.modifiers ?? []).map((modifier) => ({
+  const modifiers = modifierGiven
+    ? []
+    : (spec.modifiers ?? []).map((modifier) => ({
         text: typeof modifier === 'string' ? modifier : modifier.word,
       }));
   const known = spec.oneOf?.map((text) => ({ text })) ?? candidatesOf(spec.kind, keyword.name, scope);

@@ -6,15 +6,21 @@ import { defaultNames, namesAlso, namesFrom } from '../names/names.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import { createShellParser, type ShellParser } from '../syntax/shell/parse.ts';
 import { readText, resolveFrom } from './files.ts';
-import { type FoundNameFile, hostNameFiles, overlay, workspaceNameFiles } from './name-files.ts';
+import {
+  type FoundNameFile,
+  hostNameFiles,
+  overlay,
+  type SearchRoot,
+  workspaceNameFiles,
+} from './name-files.ts';
 import { wasmBytes } from './wasm.ts';
 
 /** How a document is looked at. */
 export interface AnalysisOptions {
   /** `fresh`, `assumed`, or the path of a script that is run first. */
   readonly world: string;
-  /** URIs of the folders whose name files count. */
-  readonly folders: readonly string[];
+  /** Where name files are looked for besides the host's. */
+  readonly roots: readonly SearchRoot[];
 }
 
 /** Analyses documents with what this machine and the workspace hold. */
@@ -30,7 +36,7 @@ export class Engine {
   /** Never throws, whatever the document holds. */
   analyse(document: SourceDocument, options: AnalysisOptions): Analysis {
     const environment: Environment = {
-      ...this.namesFor(document.uri, options.folders),
+      ...this.namesFor(document.uri, options.roots),
       readFile: (path) => readText(resolveFrom(document.uri, path)),
     };
     return analyse(document, options.world, environment, this.parser);
@@ -42,12 +48,12 @@ export class Engine {
     this.environments.clear();
   }
 
-  private namesFor(uri: string, folders: readonly string[]): Omit<Environment, 'readFile'> {
-    const key = [uri, ...folders].join('\n');
+  private namesFor(uri: string, roots: readonly SearchRoot[]): Omit<Environment, 'readFile'> {
+    const key = [uri, ...roots.map(({ path }) => path)].join('\n');
     const known = this.environments.get(key);
     if (known) return known;
     this.host ??= hostNameFiles();
-    const workspace = workspaceNameFiles(folders, uri);
+    const workspace = workspaceNameFiles(roots, uri);
     const environment = { names: namesOf(this.host, workspace), nameFiles: overlay(this.host, workspace) };
     this.environments.set(key, environment);
     return environment;

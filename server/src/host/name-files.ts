@@ -13,20 +13,25 @@ export interface FoundNameFile extends NameFileText {
 /** Folders that hold no configuration but many files. */
 const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**'];
 
-/** How deep below a workspace folder an `iproute2/` folder is looked for. */
-const MAX_DEPTH = 8;
+/** Folders in which name files are looked for, and how deep below them. */
+export interface SearchRoot {
+  readonly path: string;
+  readonly depth: number;
+}
 
 /** The name files of this machine. */
 export function hostNameFiles(): FoundNameFile[] {
-  return nameFileFolders.flatMap((folder) => filesBelow(folder).flatMap((file) => read(file, file)));
+  return nameFileFolders.flatMap((folder) =>
+    filesBelow({ path: folder, depth: 2 }).flatMap((file) => read(file, file)),
+  );
 }
 
 /**
- * The name files below workspace folders: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`.
+ * The name files below the roots: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`.
  * Where several copies hold the same file, the one nearest to the document stands for it.
  */
-export function workspaceNameFiles(folders: readonly string[], documentUri: string): FoundNameFile[] {
-  const found = folders.flatMap((folder) => filesBelow(folder)).filter((file) => placeOf(file) !== undefined);
+export function workspaceNameFiles(roots: readonly SearchRoot[], documentUri: string): FoundNameFile[] {
+  const found = roots.flatMap(filesBelow).filter((file) => placeOf(file) !== undefined);
   const document = pathOf(documentUri) ?? '';
   const nearestFirst = [...new Set(found)].sort((a, b) => distance(document, a) - distance(document, b));
   const taken = new Set<string>();
@@ -47,13 +52,13 @@ export function overlay(
   return [...host.filter((file) => !copied.has(file.path)), ...workspace];
 }
 
-function filesBelow(folder: string): string[] {
+function filesBelow({ path, depth }: SearchRoot): string[] {
   try {
     return globSync(['**/{rt_*,group,nl_protos}', '**/rt_*.d/*'], {
-      cwd: folder,
+      cwd: path,
       absolute: true,
       dot: true,
-      deep: MAX_DEPTH,
+      deep: depth,
       ignore: IGNORED,
       onlyFiles: true,
       followSymbolicLinks: false,

@@ -67,8 +67,12 @@ export function unknownObject(session: Session, word: Word): never {
   return fail(session, FAILED, word);
 }
 
+/** What the hint calls an object that it does not call by its name. */
+const hintNames: Readonly<Record<string, string>> = { maddress: 'maddr', neighbour: 'neigh' };
+
 export function unknownCommand(session: Session, word: Word, object: string): never {
-  session.complain(`Command "${word.text}" is unknown, try "ip ${object} help".\n`);
+  const hint = `try "ip ${hintNames[object] ?? object} help"${object === 'tunnel' ? '' : '.'}`;
+  session.complain(`Command "${word.text}" is unknown, ${hint}\n`);
   return abort(session, WRONG_ARGUMENT, word);
 }
 

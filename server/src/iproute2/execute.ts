@@ -5,11 +5,20 @@ import type { Execution, Invocation } from './execution.ts';
 import { Exit, type ExitCause, giveUp } from './exit.ts';
 import { applyGlobalOptions } from './global-options.ts';
 import { runLink } from './link/link.ts';
+import { runMulticastAddress } from './maddress/maddress.ts';
+import { runMonitor } from './monitor/monitor.ts';
+import { runNeighbour } from './neighbour/neighbour.ts';
+import { runNetconf } from './netconf/netconf.ts';
+import { runNetns } from './netns/netns.ts';
+import { runNexthop } from './nexthop/nexthop.ts';
 import { runRoute } from './route/route.ts';
 import { runRule } from './rule/rule.ts';
 import { Session } from './session.ts';
+import { runToken } from './token/token.ts';
+import { runTunnel } from './tunnel/tunnel.ts';
 import { runTuntap } from './tuntap/tuntap.ts';
 import { certain } from './values/words.ts';
+import { runVrf } from './vrf/vrf.ts';
 
 /** What runs the verbs of an object. A runner that returns has succeeded: status 0. */
 type Runner = (session: Session, command: Command) => void;
@@ -17,9 +26,18 @@ type Runner = (session: Session, command: Command) => void;
 const runners: Readonly<Record<string, Runner>> = {
   address: runAddress,
   link: runLink,
+  maddress: runMulticastAddress,
+  monitor: runMonitor,
+  neighbour: runNeighbour,
+  netconf: runNetconf,
+  netns: runNetns,
+  nexthop: runNexthop,
   route: runRoute,
   rule: runRule,
+  token: runToken,
+  tunnel: runTunnel,
   tuntap: runTuntap,
+  vrf: runVrf,
 };
 
 /** Runs one `ip` command. Never throws for what was typed: see `Execution`. */

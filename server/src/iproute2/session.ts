@@ -102,6 +102,12 @@ export class Session {
     return answer;
   }
 
+  /** Goes on in the state that `ip` has made without rtnetlink: a new namespace. */
+  goOnWith(kernel: Kernel, assumptions: readonly Assumption[]): void {
+    this.state = kernel;
+    this.made.push(...assumptions);
+  }
+
   /** Prints the kernel's error and ends the run with status 2. */
   refuse(error: KernelError, blame?: Word): never {
     this.complain(kernelErrorText(error));

@@ -1,6 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Language } from '../analysis/analysis.ts';
 import type { Engine } from '../host/engine.ts';
+import { pathOf } from '../host/files.ts';
+import type { SearchRoot } from '../host/name-files.ts';
 import type { Settings } from './settings.ts';
 
 /** The newest analysis of each open document, made when first asked for and kept until the text changes. */
@@ -8,16 +10,16 @@ export class DocumentStore {
   private readonly engine: Engine;
   private readonly analyses = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   private settings: Settings = { world: 'assumed' };
-  private folders: readonly string[] = [];
+  private roots: readonly SearchRoot[] = [];
 
   constructor(engine: Engine) {
     this.engine = engine;
   }
 
-  /** Without `folders` those that are open stay. */
-  configure(settings: Settings, folders: readonly string[] = this.folders): void {
+  /** Takes new settings, and the URIs of the open folders; without `folders` those that are open stay. */
+  configure(settings: Settings, folders?: readonly string[]): void {
     this.settings = settings;
-    this.folders = folders;
+    if (folders) this.roots = folders.flatMap(rootOf);
     this.forgetAll();
   }
 
@@ -29,7 +31,7 @@ export class DocumentStore {
       text: document.getText(),
       language: languageOf(document.languageId),
     };
-    const analysis = this.engine.analyse(source, { world: this.settings.world, folders: this.folders });
+    const analysis = this.engine.analyse(source, { world: this.settings.world, roots: this.roots });
     this.analyses.set(document.uri, { version: document.version, analysis });
     return analysis;
   }
@@ -43,6 +45,14 @@ export class DocumentStore {
     this.analyses.clear();
     this.engine.forgetNames();
   }
+}
+
+/** How deep below an open folder an `iproute2/` folder is looked for. */
+const DEPTH = 8;
+
+function rootOf(uri: string): SearchRoot[] {
+  const path = pathOf(uri);
+  return path === undefined ? [] : [{ path, depth: DEPTH }];
 }
 
 function languageOf(languageId: string): Language {

@@ -42,13 +42,21 @@ export function runLines(run: BatchRun): BatchOutcome {
     }
     const { execution } = run.recorder.step(requestOf(run, line), (plain) => inBatch(plain, run, line));
     printed.push(execution.stdout === undefined ? unknownValue('$(ip)') : knownValue(execution.stdout));
-    if (execution.status === null) status = status === 0 ? null : status;
-    else if (execution.status !== 0) {
-      status = execution.aborts ? execution.status : 1;
-      if (execution.aborts || !run.force) break;
-    }
+    status = statusAfter(status, execution);
+    if (endsBatch(execution, run)) break;
   }
   return { status, printed };
+}
+
+/** A failure stays; a line whose outcome is not known may have been one. */
+function statusAfter(before: Status, { status, aborts }: Execution): Status {
+  if (status === 0) return before;
+  if (status === null) return before === 0 ? null : before;
+  return aborts ? status : 1;
+}
+
+function endsBatch({ status, aborts }: Execution, { force }: BatchRun): boolean {
+  return aborts === true || (!force && status !== 0 && status !== null);
 }
 
 /** What `ip` says of a line at which it gives up on the file. */

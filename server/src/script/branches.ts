@@ -3,7 +3,7 @@ import { type Alternative, followAlternatives } from './alternatives.ts';
 import type { Evaluator } from './evaluator.ts';
 import { compilePattern, matches } from './expand/pattern.ts';
 import { type Flow, ON } from './flow.ts';
-import { Input, Output } from './input.ts';
+import { Output } from './input.ts';
 import type { ShellState } from './shell-state.ts';
 import { textOf } from './value.ts';
 
@@ -93,7 +93,7 @@ function runStages(evaluator: Evaluator, shell: ShellState, stages: readonly Sta
     process.stdin = input;
     process.stdout = last ? shell.stdout : new Output();
     evaluator.statements([stage], process);
-    input = process.stdout && !last ? new Input(process.stdout.value) : undefined;
+    input = process.stdout && !last ? process.stdout.toInput() : undefined;
     if (last) shell.status = process.status;
   }
   return ON;

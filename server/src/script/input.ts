@@ -45,13 +45,21 @@ export class Input {
 
 /** Where a command prints to, when somebody looks: `$(...)`, a pipe, a file. */
 export class Output {
-  private readonly written: Value[] = [];
+  private readonly written: { readonly value: Value; readonly source: readonly SourcePart[] | undefined }[] =
+    [];
 
-  write(value: Value): void {
-    this.written.push(value);
+  /** `source` says where the text was written, if it stands in the script as such. */
+  write(value: Value, source?: readonly SourcePart[]): void {
+    this.written.push({ value, source });
   }
 
   get value(): Value {
-    return this.written.length === 0 ? EMPTY : concatenate(this.written);
+    return this.written.length === 0 ? EMPTY : concatenate(this.written.map(({ value }) => value));
+  }
+
+  /** What was printed, to be read by the next command. */
+  toInput(): Input {
+    const [only, ...more] = this.written;
+    return new Input(this.value, more.length === 0 ? only?.source : undefined);
   }
 }

@@ -23,10 +23,12 @@ const DEEPEST = 200;
  */
 export class Interpreter implements Evaluator {
   readonly recorder: Recorder;
+  private readonly text: string;
   private depth = 0;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, text: string) {
     this.recorder = recorder;
+    this.text = text;
   }
 
   statements(statements: readonly Statement[], shell: ShellState): Flow {
@@ -43,7 +45,7 @@ export class Interpreter implements Evaluator {
   }
 
   expander(shell: ShellState): Expander {
-    return new Expander(shell, (part) => this.capture(part.body, shell));
+    return new Expander(shell, this.text, (part) => this.capture(part.body, shell));
   }
 
   /** What the statements print, run in a subshell; their status becomes the shell's. */
@@ -73,7 +75,7 @@ export class Interpreter implements Evaluator {
   private run(statement: Statement, shell: ShellState): Flow {
     if (statement.kind === 'command') return runSimpleCommand(this, shell, statement);
     const flow = withRedirections(this, shell, statement.redirections, () => this.compound(statement, shell));
-    this.recorder.mark(statement.span.end, shell.namespace);
+    if (statement.kind !== 'group') this.recorder.mark(statement.span.end, shell.namespace);
     return flow;
   }
 

@@ -43,7 +43,7 @@ export function runScript({ uri, text, script, start, variables = {}, fuel, orig
     name,
     { value: knownValue(value) },
   ]);
-  new Interpreter(recorder).statements(script.statements, new ShellState(new Map(set), new Map()));
+  new Interpreter(recorder, text).statements(script.statements, new ShellState(new Map(set), new Map()));
   return recorder.timeline();
 }
 

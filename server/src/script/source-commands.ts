@@ -1,8 +1,15 @@
 import { parseBatch } from '../syntax/batch/parse.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Command } from '../syntax/ip/tree.ts';
-import type { Redirection, Script, ShellWord, SimpleCommand } from '../syntax/shell/tree.ts';
-import { simpleCommands } from '../syntax/shell/walk.ts';
+import type {
+  Pipeline,
+  Redirection,
+  Script,
+  ShellWord,
+  SimpleCommand,
+  Statement,
+} from '../syntax/shell/tree.ts';
+import { allStatements } from '../syntax/shell/walk.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import { isIp, prefixLength } from './commands/command-name.ts';
@@ -24,8 +31,8 @@ export interface SourceCommand {
  * behind `sudo` and `ip netns exec`, in substitutions, and the lines of here-documents for `ip -batch -`.
  */
 export function sourceCommands(script: Script, text: string): SourceCommand[] {
-  return simpleCommands(script)
-    .flatMap((command) => commandsOf(command, text))
+  return allStatements(script)
+    .flatMap((statement) => commandsOf(statement, text))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -34,16 +41,32 @@ export function batchCommands(text: string): SourceCommand[] {
   return parseBatch(text).lines.map(({ words, span }) => lineCommand(words, span));
 }
 
-function commandsOf(command: SimpleCommand, text: string): SourceCommand[] {
-  const words = command.words.map((word) => typedWord(word, text));
+function commandsOf(statement: Statement, text: string): SourceCommand[] {
+  if (statement.kind === 'pipeline') return pipedLines(statement, text);
+  if (statement.kind !== 'command') return [];
+  const found = ipCommand(statement, text);
+  if (!found) return [];
+  return readsBatch(found) ? [found, ...batchLines(statement.redirections, text)] : [found];
+}
+
+function ipCommand(statement: SimpleCommand, text: string): SourceCommand | undefined {
+  const words = statement.words.map((word) => typedWord(word, text));
   const at = ipIndex(words);
-  if (at < 0) return [];
-  const ip = words[at] as Word;
-  const found = sourceCommand(ip, words.slice(at + 1));
-  const isBatch = found.command.options.some(
-    ({ spec, values }) => spec?.name === '-batch' && values[0]?.text === '-',
-  );
-  return isBatch ? [found, ...command.redirections.flatMap((each) => batchLines(each, text))] : [found];
+  const ip = words[at];
+  return ip && sourceCommand(ip, words.slice(at + 1));
+}
+
+/** `cat <<EOF | ip -batch -`: the here-document of the stage before. */
+function pipedLines({ stages }: Pipeline, text: string): SourceCommand[] {
+  const [from, to] = stages.slice(-2);
+  if (from?.kind !== 'command' || to?.kind !== 'command' || from.words.length !== 1) return [];
+  const [cat] = from.words.map((word) => typedWord(word, text));
+  const found = ipCommand(to, text);
+  return cat?.text === 'cat' && found && readsBatch(found) ? batchLines(from.redirections, text) : [];
+}
+
+function readsBatch({ command }: SourceCommand): boolean {
+  return command.options.some(({ spec, values }) => spec?.name === '-batch' && values[0]?.text === '-');
 }
 
 /** Index of the innermost `ip` of a command: behind `sudo`, behind `ip netns exec NAME`; -1 if there is none. */
@@ -70,13 +93,14 @@ function lineCommand(words: readonly Word[], span: Span): SourceCommand {
   return { span, words, command: parseCommand(words), argumentsStart: span.start };
 }
 
-function batchLines({ operator, body }: Redirection, text: string): SourceCommand[] {
-  if (!body || !operator.startsWith('<<') || operator === '<<<') return [];
-  const parts = body.parts.map((part) => {
+/** The lines of the here-document among the redirections. */
+function batchLines(redirections: readonly Redirection[], text: string): SourceCommand[] {
+  const document = redirections.findLast(({ operator }) => operator === '<<' || operator === '<<-');
+  const parts = document?.body?.parts.map((part) => {
     const piece = part.kind === 'text' ? part.text : { source: text.slice(part.span.start, part.span.end) };
     return { span: part.span, fragments: [{ piece, quoted: true, splits: false }] };
   });
-  const mapped = new MappedText(parts);
+  const mapped = new MappedText(parts ?? []);
   return parseBatch(mapped.text).lines.map((line) => {
     const words = line.words.map((word) => {
       const { span, known } = mapped.source(word.span);

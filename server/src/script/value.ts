@@ -41,6 +41,12 @@ export function displayText(value: Value): string {
   return value.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.source)).join('');
 }
 
+/** The value, a lone hole named after the expansion that it came out of now. */
+export function namedValue(value: Value, source: string): Value {
+  const [first, ...more] = value.pieces;
+  return typeof first === 'object' && more.length === 0 ? unknownValue(source) : value;
+}
+
 export function concatenate(values: readonly Value[]): Value {
   const pieces: Piece[] = [];
   let length = 0;

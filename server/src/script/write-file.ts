@@ -73,7 +73,10 @@ function writeNames(recorder: Recorder, path: string, { content, append, span }:
     : undefined;
   if (!role) return;
   const text = textOf(content);
-  if (text === undefined) return recorder.gap(span, `what is written to ${path} is not known`);
+  if (text === undefined) {
+    recorder.gap(span, `what is written to ${path} is not known`);
+    return;
+  }
   if (!append && role.place === 'main')
     recorder.gap(span, `the names that ${path} held before are taken to stay`);
   const location = { uri: recorder.uri, span };

@@ -2,7 +2,7 @@
 import type { Family } from '../../net/address.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { failWith, invalidArgument, usage } from '../errors.ts';
+import { invalidArgument, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import { readEncap } from '../route/encap.ts';
 import { readGateway } from '../route/nexthops.ts';
@@ -15,6 +15,9 @@ import { certain, valueWord } from '../values/words.ts';
 import { readNexthopId } from './id.ts';
 
 const MAX_WEIGHT = 65536;
+
+/** parse_on_off() gives this error code back, and `ip` makes it the exit status. */
+const EINVAL = 22;
 
 /** The kernel counts timers in hundredths of a second, in 32 bits. */
 const TIMER_LIMIT = Math.floor(U32_MAX / 100);
@@ -83,7 +86,8 @@ export function refuseWord(session: Session, clause: Clause): never {
 function readVia(session: Session, draft: NexthopDraft, clause: Clause): void {
   const { family } = readGateway(session, clause, draft.family);
   draft.family ??= family;
-  if (draft.family !== family) invalidArgument(session, valueWord(session, clause), 'address family mismatch');
+  if (draft.family !== family)
+    invalidArgument(session, valueWord(session, clause), 'address family mismatch');
 }
 
 /**
@@ -129,8 +133,5 @@ function checkResilience(session: Session, option: Clause): void {
 function checkSwitch(session: Session, word: Word): void {
   if (word.text === 'off' || word.text === 'on') return;
   session.complain(`Error: argument of "hw_stats" must be one of "off", "on", not "${word.text}"\n`);
-  // The error code that comes back is not -1: -EINVAL, of which the shell sees the lowest byte.
-  session.leave({ status: 256 - EINVAL, by: 'ip', blame: word, aborts: false });
+  session.leave({ status: EINVAL, by: 'ip', blame: word, aborts: false });
 }
-
-const EINVAL = 22;

@@ -1,8 +1,9 @@
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
-import { stop, usage } from '../errors.ts';
+import type { Word } from '../../syntax/word.ts';
+import { invalidArgument, stop, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
-import { readUnsigned, U16_MAX } from '../values/numbers.ts';
+import { parseUnsigned, U16_MAX } from '../values/numbers.ts';
 import { certain, valueWord } from '../values/words.ts';
 import { readNexthopId } from './id.ts';
 import { modifyNexthop } from './modify.ts';
@@ -60,9 +61,16 @@ function getBucket(session: Session, clauses: readonly Clause[]): never {
   for (const clause of clauses) {
     if (clause.spec?.name === 'id') id = readNexthopId(session, clause);
     else if (clause.spec?.name === 'index') {
-      index = readUnsigned(session, valueWord(session, clause), 'invalid bucket index value', U16_MAX);
+      index = readIndex(session, valueWord(session, clause));
     } else usage(session, clause.keyword);
   }
   if (id === 0 || index === undefined) usage(session);
   return giveUp('nexthop objects are not modelled');
+}
+
+function readIndex(session: Session, word: Word): number {
+  return (
+    parseUnsigned(word.text, U16_MAX) ??
+    invalidArgument(session, word, 'invalid bucket index value', { bare: true })
+  );
 }

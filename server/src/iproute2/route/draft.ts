@@ -8,6 +8,8 @@ import { inetOnly, prefixToSend, readAddress, readPrefix, type WrittenPrefix } f
 /** A route as far as the words read until now say. Mutable: it lives while one command is read. */
 export class RouteDraft {
   readonly session: Session;
+  /** All words of the command. */
+  readonly words: readonly Word[];
   /** The first address that is not a keyword decides, where no option did. */
   family: Family | undefined;
   destination: Prefix | undefined;
@@ -29,8 +31,9 @@ export class RouteDraft {
   /** Something that no kernel of this program knows; told once all words are read, for one of them may be wrong. */
   unmodelled: string | undefined;
 
-  constructor(session: Session) {
+  constructor(session: Session, words: readonly Word[]) {
     this.session = session;
+    this.words = words;
     this.family = inetOnly(session.settings.family);
   }
 

@@ -12,6 +12,7 @@ import { readUnsigned, U8_MAX } from '../values/numbers.ts';
 import { parseRouteType, routeTypeOf } from '../values/route-types.ts';
 import { certain, isHelp, valueWord } from '../values/words.ts';
 import { RouteDraft } from './draft.ts';
+import { readEncap } from './encap.ts';
 import { isMetric, readMetric } from './metrics.ts';
 import { FOREIGN_GATEWAY, readGateway, readNexthops } from './nexthops.ts';
 
@@ -35,13 +36,13 @@ export function modifyRoute(session: Session, command: Command, verb: string): v
   const flags = verbFlags[verb] ?? {};
   const first = command.clauses.findIndex((clause) => clause.spec?.name === 'nexthop');
   const end = first < 0 ? command.clauses.length : first;
-  const draft = new RouteDraft(session);
+  const draft = new RouteDraft(session, command.words);
   for (const [index, clause] of command.clauses.slice(0, end).entries()) {
     readClause(draft, clause, command.clauses[index + 1]);
   }
   if (!draft.destination) usage(session);
   const outInterface = draft.device && readDevice(session, draft.device);
-  const nexthops = readNexthops(session, command.clauses.slice(end), draft.family);
+  const nexthops = readNexthops(draft, command.clauses.slice(end));
   if (draft.unmodelled) giveUp(draft.unmodelled);
   if (draft.family === 'inet6') giveUp('IPv6 routes are not modelled');
   const route = requestOf(draft, flags === 'delete', outInterface, nexthops);
@@ -124,7 +125,10 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
     draft.readAddress(valueWord(draft.session, clause));
     draft.unmodelled = '`as` of a route is not modelled';
   },
-  encap: readEncapsulation,
+  encap(draft, clause) {
+    readEncap(draft.session, clause, draft.words);
+    draft.unmodelled = '`encap` of a route is not modelled';
+  },
   'ttl-propagate'(draft, clause) {
     const word = valueWord(draft.session, clause);
     if (!modifierOf(word.text, prefix('enabled', 'disabled'))) {
@@ -161,13 +165,6 @@ function readVia(draft: RouteDraft, clause: Clause): void {
 }
 
 /** The options of a tunnel are not read: what follows may be wrong in any way. */
-function readEncapsulation(draft: RouteDraft, clause: Clause): never {
-  const type = valueWord(draft.session, clause);
-  const known = clause.spec?.values[0]?.oneOf?.includes(type.text);
-  if (!known) invalidArgument(draft.session, type, '"encap type" value is invalid');
-  return giveUp('`encap` of a route is not modelled');
-}
-
 type Sent = { -readonly [K in keyof RouteRequest]: RouteRequest[K] };
 
 /** The message: an attribute is sent only where it was written. */

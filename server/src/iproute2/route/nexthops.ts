@@ -11,25 +11,24 @@ import { findDevice } from '../values/devices.ts';
 import { readRealms } from '../values/named-numbers.ts';
 import { parseUnsigned } from '../values/numbers.ts';
 import { certain, valueWord } from '../values/words.ts';
+import type { RouteDraft } from './draft.ts';
+import { readEncap } from './encap.ts';
 
 const MAX_WEIGHT = 256;
 
 /**
  * Reads the nexthops at the end of a command (parse_nexthops()): from the first one on, nothing else may follow.
- * `family` is that of the route so far.
+ * `draft` is the route so far.
  */
-export function readNexthops(
-  session: Session,
-  clauses: readonly Clause[],
-  family: Family | undefined,
-): NexthopRequest[] {
+export function readNexthops(draft: RouteDraft, clauses: readonly Clause[]): NexthopRequest[] {
+  const { session } = draft;
   return clauses.map((clause, index) => {
     const [first] = clauseWords(clause);
     if (clause.spec?.name !== 'nexthop') return nexthopExpected(session, first);
     if (index === clauses.length - 1 && clause.block.length === 0) {
       stop(session, 'Error: unexpected end of line after "nexthop"\n', first);
     }
-    return readNexthop(session, clause, family);
+    return readNexthop(draft, clause);
   });
 }
 
@@ -38,13 +37,14 @@ function nexthopExpected(session: Session, word: Word | undefined): never {
   stop(session, `Error: "nexthop" or end of line is expected instead of "${word?.text ?? ''}"\n`, word);
 }
 
-function readNexthop(session: Session, clause: Clause, family: Family | undefined): NexthopRequest {
+function readNexthop(draft: RouteDraft, clause: Clause): NexthopRequest {
   let nexthop: NexthopRequest = { weight: 1 };
-  for (const part of clause.block) nexthop = { ...nexthop, ...readPart(session, part, family) };
+  for (const part of clause.block) nexthop = { ...nexthop, ...readPart(draft, part) };
   return nexthop;
 }
 
-function readPart(session: Session, part: Clause, family: Family | undefined): Partial<NexthopRequest> {
+function readPart(draft: RouteDraft, part: Clause): Partial<NexthopRequest> {
+  const { session, family } = draft;
   switch (part.spec?.name) {
     case 'via':
       return { gateway: readOwnGateway(session, part, family) };
@@ -56,6 +56,10 @@ function readPart(session: Session, part: Clause, family: Family | undefined): P
       return { onlink: true };
     case 'realms':
       return { realms: readRealms(session, valueWord(session, part), '"realm" value is invalid') };
+    case 'encap':
+      readEncap(session, part, draft.words);
+      draft.unmodelled = '`encap` in a nexthop is not modelled';
+      return {};
     default:
       return giveUp(`\`${part.spec?.name}\` in a nexthop is not modelled`);
   }

@@ -30,6 +30,12 @@ const PREFIXES: Readonly<Record<string, Prefix>> = {
   coproc: { valued: [], positional: 0 },
 };
 
+/** The words from the command on that prefixes in front of it run; the same words where there are none. */
+export function withoutPrefixes(words: readonly Word[]): readonly Word[] {
+  const behind = prefixLength(words);
+  return behind > 0 ? withoutPrefixes(words.slice(behind)) : words;
+}
+
 /** How many words stand before the command that the first word runs: 0 if it runs none (`command -v ip`). */
 export function prefixLength(words: readonly Word[]): number {
   const [name] = words;

@@ -7,7 +7,7 @@ import { runBatchOption } from '../batch.ts';
 import { type Flow, ON } from '../flow.ts';
 import { concatenate, knownValue, unknownValue } from '../value.ts';
 import type { Call } from './call.ts';
-import { isIp } from './command-name.ts';
+import { isIp, withoutPrefixes } from './command-name.ts';
 
 /** Runs `ip`, whose words are expanded. */
 export function runIp(call: Call): Flow {
@@ -61,11 +61,12 @@ function runInNamespace(call: Call, command: Command, { namespace, words }: Netn
   const { evaluator, shell, place } = call;
   if (!namespace.certain) return runStep(call, command);
   const outside = shell.namespace;
-  const [first] = words;
-  const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - words.length)];
-  if (first && !isIp(first)) runStep(call, command);
+  const inner = withoutPrefixes(words);
+  const runsIp = inner[0] !== undefined && isIp(inner[0]);
+  const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - inner.length)];
+  if (!runsIp) runStep(call, command);
   shell.namespace = namespace.text;
-  const flow = evaluator.command(words, shell, { ...place, prefix: first && isIp(first) ? prefix : [] });
+  const flow = evaluator.command(inner, shell, { ...place, prefix: runsIp ? prefix : [] });
   shell.namespace = outside;
   return flow;
 }
@@ -76,8 +77,10 @@ export function commandSpan(words: readonly Word[], statement: Span): Span {
   if (!first) return statement;
   const { start } = first.span;
   const inside = statement.start <= start && start < statement.end;
-  const ends = words.flatMap(({ span }) =>
-    span.start >= start && (!inside || span.end <= statement.end) ? [span.end] : [],
+  const isHere = ({ span }: Word) => span.start >= start && (!inside || span.end <= statement.end);
+  const end = words.reduce(
+    (last, word) => (isHere(word) ? Math.max(last, word.span.end) : last),
+    first.span.end,
   );
-  return { start, end: Math.max(first.span.end, ...ends) };
+  return { start, end };
 }

@@ -40,8 +40,10 @@ export function printf(call: Call): undefined {
 export function cat(call: Call): undefined {
   const { shell, args, evaluator } = call;
   const files = args.filter(({ text }) => text !== '-' && !text.startsWith('-'));
-  if (files.length > 0) for (const file of files) print(call, readFile(evaluator, valueOfWord(file)));
-  else print(call, shell.stdin ? shell.stdin.rest() : unknownValue('$(cat)'));
+  const source = shell.stdin?.source;
+  for (const file of files) print(call, readFile(evaluator, valueOfWord(file)));
+  if (files.length === 0)
+    shell.stdout?.write(shell.stdin ? shell.stdin.rest() : unknownValue('$(cat)'), source);
   finish(call, files.length > 0 ? null : 0);
 }
 

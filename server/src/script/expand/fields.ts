@@ -1,7 +1,7 @@
 import type { Word } from '../../syntax/word.ts';
 import type { Span } from '../../text/span.ts';
 import { displayText, knownValue, type Piece, textOf, type Value } from '../value.ts';
-import { type Fragment, valueOf } from './fragment.ts';
+import { type Fragment, joinFragments } from './fragment.ts';
 import { hasGlob } from './pattern.ts';
 import { splitText } from './split.ts';
 
@@ -41,7 +41,7 @@ export function splitFields(fragments: readonly Fragment[], span: Span, separato
 function fieldOf(fragments: readonly Fragment[], span: Span): Field {
   const globs = fragments.some(({ piece, quoted }) => !quoted && typeof piece === 'string' && hasGlob(piece));
   const holes = fragments.some(({ piece, quoted }) => !quoted && typeof piece !== 'string');
-  return { value: valueOf(fragments), span, whole: !globs && !holes };
+  return { value: joinFragments(fragments), span, whole: !globs && !holes };
 }
 
 export function wordOf({ value, span, whole }: Field): Word {

@@ -9,7 +9,7 @@ export interface Fragment {
   readonly splits: boolean;
 }
 
-export function valueOf(fragments: readonly Fragment[]): Value {
+export function joinFragments(fragments: readonly Fragment[]): Value {
   return concatenate(fragments.map(({ piece }) => ({ pieces: [piece] })));
 }
 

@@ -1,5 +1,5 @@
 import type { Argument, ShellState } from '../shell-state.ts';
-import { concatenate, EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
+import { concatenate, EMPTY, knownValue, namedValue, textOf, unknownValue, type Value } from '../value.ts';
 import { type Fragment, fragmentsOf } from './fragment.ts';
 import { compilePattern, replaceMatches, withoutEnd, withoutStart } from './pattern.ts';
 import type { Expander, Parameter } from './word.ts';
@@ -13,7 +13,7 @@ type Content =
 /** Parameter expansion (bash(1)): `$x`, `${x:-word}`, `${x%pattern}` ... */
 export function expandParameter(expander: Expander, part: Parameter): Fragment[] {
   const content = contentOf(expander, part);
-  const source = sourceOf(part);
+  const source = expander.source(part);
   switch (part.operator) {
     case undefined:
       return fragmentsOf(plain(content, source), part.quoted);
@@ -48,10 +48,6 @@ export function allArguments(shell: ShellState, part: Parameter): readonly Argum
   if (!elements || all?.kind !== 'text' || !(all.text === '@' || (all.text === '*' && !quoted)))
     return undefined;
   return elements.map((value) => ({ value, span: part.span }));
-}
-
-function sourceOf({ name, operator, index }: Parameter): string {
-  return operator === undefined && index === undefined ? `$${name}` : `\${${name}${operator ?? ''}}`;
 }
 
 function contentOf(expander: Expander, part: Parameter): Content {
@@ -98,8 +94,7 @@ function joined(values: readonly Value[]): Value {
 function plain(content: Content, source: string): Value {
   if (content.kind === 'unset') return EMPTY;
   if (content.kind === 'outside') return unknownValue(source);
-  const [first, ...more] = content.value.pieces;
-  return typeof first === 'object' && more.length === 0 ? unknownValue(source) : content.value;
+  return namedValue(content.value, source);
 }
 
 /** Whether the content counts as there: undefined where that is not known. */

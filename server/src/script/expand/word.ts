@@ -1,20 +1,23 @@
 import type { ShellWord, WordPart } from '../../syntax/shell/tree.ts';
 import type { ShellState } from '../shell-state.ts';
-import { EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
+import { EMPTY, knownValue, namedValue, textOf, unknownValue, type Value } from '../value.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { type Field, splitFields } from './fields.ts';
-import { type Fragment, fragmentsOf, valueOf } from './fragment.ts';
+import { type Fragment, fragmentsOf, joinFragments } from './fragment.ts';
 import { allArguments, expandParameter } from './parameter.ts';
 import { DEFAULT_SEPARATORS } from './split.ts';
 
 /** Expands words for one shell. What runs commands is handed in: `capture` yields the output of a substitution. */
 export class Expander {
   readonly shell: ShellState;
+  private readonly text: string;
   private readonly runSubstitution: (part: Substitution) => Value;
 
-  constructor(shell: ShellState, runSubstitution: (part: Substitution) => Value) {
+  /** `text` is the script. */
+  constructor(shell: ShellState, text: string, runSubstitution: (part: Substitution) => Value) {
     this.shell = shell;
+    this.text = text;
     this.runSubstitution = runSubstitution;
   }
 
@@ -25,7 +28,7 @@ export class Expander {
 
   /** One value, never split: an assignment, the subject of `case`, the target of a redirection. */
   value(word: ShellWord): Value {
-    return valueOf(this.fragments(word));
+    return joinFragments(this.fragments(word));
   }
 
   /** A word whose quoted parts have to be told from the others: a pattern. */
@@ -72,10 +75,15 @@ export class Expander {
       case 'parameter':
         return expandParameter(this, part);
       case 'substitution':
-        return fragmentsOf(this.runSubstitution(part), part.quoted);
+        return fragmentsOf(namedValue(this.runSubstitution(part), this.source(part)), part.quoted);
       case 'other':
         return fragmentsOf(this.other(part.text), part.quoted);
     }
+  }
+
+  /** The part as written. */
+  source({ span }: WordPart): string {
+    return this.text.slice(span.start, span.end);
   }
 
   private other(text: string): Value {
@@ -100,7 +108,7 @@ export class Expander {
       argument: undefined,
       quoted: true,
     };
-    return textOf(valueOf(expandParameter(this, plain)));
+    return textOf(joinFragments(expandParameter(this, plain)));
   }
 }
 

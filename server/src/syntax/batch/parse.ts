@@ -41,7 +41,11 @@ const Quoted = createToken({
   pattern: /"(?:\\\n|[^"\n#\0])*"|'(?:\\\n|[^'\n#\0])*'/,
   line_breaks: true,
 });
-const Unterminated = createToken({ name: 'Unterminated', pattern: /["'](?:\\\n|[^\n#\0])*/, line_breaks: true });
+const Unterminated = createToken({
+  name: 'Unterminated',
+  pattern: /["'](?:\\\n|[^\n#\0])*/,
+  line_breaks: true,
+});
 const Bare = createToken({ name: 'Bare', pattern: /(?:\\\n|[^ \t\r\n#\0])+/, line_breaks: true });
 
 const lexer = new Lexer([Comment, LineBreak, Join, Blank, Quoted, Unterminated, Bare], {

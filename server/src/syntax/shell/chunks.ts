@@ -1,5 +1,5 @@
-import type { Span } from '../../text/span.ts';
 import { firstIndex } from '../../text/search.ts';
+import type { Span } from '../../text/span.ts';
 import type { Bracket, Structure } from './structure.ts';
 
 /**
@@ -25,6 +25,30 @@ export function splitStatements(structure: Structure): Span[] {
 }
 
 const MOST_RESUMPTIONS = 20;
+
+/**
+ * True for a piece of script in which something does not close, and which is so long or so deep that a grammar would
+ * search for the error for ever.
+ */
+export function isHopeless({ brackets }: Structure, { start, end }: Span): boolean {
+  const open: Bracket[] = [];
+  let sound = true;
+  let deepest = 0;
+  for (
+    let i = firstIndex(brackets.length, (at) => (brackets[at] as Bracket).at >= start);
+    i < brackets.length;
+    i++
+  ) {
+    const bracket = brackets[i] as Bracket;
+    if (bracket.at >= end) break;
+    if (bracket.closer !== undefined) deepest = Math.max(deepest, open.push(bracket));
+    else if (open.pop()?.closer !== bracket.text) sound = false;
+  }
+  return !(sound && open.length === 0) && (end - start > LONGEST_UNSOUND || deepest > DEEPEST_UNSOUND);
+}
+
+const LONGEST_UNSOUND = 20_000;
+const DEEPEST_UNSOUND = 50;
 
 interface Balance {
   /** Starts of lines at which nothing is open, behind the first. */

@@ -1,7 +1,7 @@
+import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { CommandReader } from './command-reader.ts';
 import type { Nesting } from './nesting.ts';
-import { firstIndex } from '../../text/search.ts';
 import type { Structure } from './structure.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 import type {
@@ -174,7 +174,8 @@ export class Converter {
     const keyword = this.reader.word(node.start);
     const rest = { body: this.doGroup(node), ...this.compound(node) };
     const arithmetic = this.reader.arithmetic(keyword.span.end);
-    if (arithmetic !== undefined) return { kind: 'for', variable: undefined, words: undefined, arithmetic, ...rest };
+    if (arithmetic !== undefined)
+      return { kind: 'for', variable: undefined, words: undefined, arithmetic, ...rest };
     const [variable, word, ...words] = this.reader.wordsFrom(keyword.span.end);
     const isSelect = literalOf(keyword) === 'select';
     return {

@@ -1,6 +1,6 @@
+import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { endOfLine, endsWord, lineJoin, skipBlanks } from './characters.ts';
-import { firstIndex } from '../../text/search.ts';
 
 /** `<<WORD` or `<<-WORD`, before its body is found. */
 export interface HereDocumentStart {

@@ -46,4 +46,4 @@ const MOST_REMEMBERED = 1000;
  * grows with the square of what is open (50 kB of stray parentheses take it 10 s): this many reports, divided by the
  * length of the outline, are allowed behind an error.
  */
-const REPORTS_IN_ERROR = 400_000;
+const REPORTS_IN_ERROR = 100_000;

@@ -1,6 +1,6 @@
 import { Language, Parser } from 'web-tree-sitter';
 import type { Span } from '../../text/span.ts';
-import { splitStatements } from './chunks.ts';
+import { isHopeless, splitStatements } from './chunks.ts';
 import { Converter } from './converter.ts';
 import { Nesting } from './nesting.ts';
 import { OutlineParser } from './outline-parser.ts';
@@ -76,10 +76,10 @@ class ParseRun {
     return statements;
   }
 
-  private chunk(chunk: Span, { outline }: Structure, converter: Converter): readonly Statement[] {
-    const own = outline.slice(chunk.start, chunk.end).trimEnd();
-    if (own === '') return [];
-    const root = this.outlines.parse(own);
+  private chunk(chunk: Span, structure: Structure, converter: Converter): readonly Statement[] {
+    const outline = structure.outline.slice(chunk.start, chunk.end).trimEnd();
+    if (outline === '') return [];
+    const root = isHopeless(structure, chunk) ? undefined : this.outlines.parse(outline);
     return root ? converter.program(moveNode(root, chunk.start)) : [converter.unparsed(chunk)];
   }
 

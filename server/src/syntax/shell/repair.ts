@@ -6,7 +6,7 @@ import { readStructure, type Structure } from './structure.ts';
  *
  * An unclosed quote turns the rest of a file inside out: each later string becomes code and the code between strings.
  * Where quotes do not close at the end of the text, one opener is replaced by a blank: of the unclosed ones and
- * those that span lines, the one whose absence leaves the fewest lines inside quotes. Offsets stay what they are, and
+ * those that span lines, the one whose absence leaves the fewest lines inside quotes, of equals the last. Offsets stay what they are, and
  * the half-typed word behind the quote (`via "192.0.2.1`) is read as the word it is going to be.
  */
 export function readRepaired(original: string): Structure {
@@ -20,7 +20,7 @@ export function readRepaired(original: string): Structure {
     for (const opener of candidates) {
       const repaired = without(text, opener);
       allowance -= text.length;
-      if (!best || damage(repaired.structure) < damage(best.structure)) best = repaired;
+      if (!best || damage(repaired.structure) <= damage(best.structure)) best = repaired;
       if (allowance <= 0 || damage(best.structure) === 0) break;
     }
     if (!best) break;

@@ -1,18 +1,18 @@
-import type { Script, ShellWord, SimpleCommand, Statement } from './tree.ts';
+import type { Script, ShellWord, Statement } from './tree.ts';
 
-/** Every simple command of a script, those inside other commands and substitutions included. Without recursion. */
-export function simpleCommands(script: Script): SimpleCommand[] {
-  const found: SimpleCommand[] = [];
+/** Every statement of a script, those inside other statements and substitutions included. Without recursion. */
+export function allStatements(script: Script): Statement[] {
+  const found: Statement[] = [];
   const left: Statement[] = [...script.statements];
   for (let statement = left.pop(); statement; statement = left.pop()) {
-    if (statement.kind === 'command') found.push(statement);
-    left.push(...innerStatements(statement));
+    found.push(statement);
+    for (const inner of innerStatements(statement)) left.push(inner);
   }
   return found;
 }
 
 /** The statements directly inside: bodies, conditions, and those in the words of the statement itself. */
-export function innerStatements(statement: Statement): readonly Statement[] {
+function innerStatements(statement: Statement): readonly Statement[] {
   return [...bodiesOf(statement), ...wordsOf(statement).flatMap(substituted)];
 }
 
@@ -52,7 +52,10 @@ function wordsOf(statement: Statement): readonly ShellWord[] {
 function ownWords(statement: Statement): readonly (ShellWord | undefined)[] {
   switch (statement.kind) {
     case 'command':
-      return [...statement.assignments.flatMap(({ value, elements }) => [value, ...(elements ?? [])]), ...statement.words];
+      return [
+        ...statement.assignments.flatMap(({ value, elements }) => [value, ...(elements ?? [])]),
+        ...statement.words,
+      ];
     case 'for':
       return statement.words ?? [];
     case 'case':

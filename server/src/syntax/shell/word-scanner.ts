@@ -68,6 +68,9 @@ export class WordScanner {
   }
 
   private readParts(span: Span, mode: Mode): WordPart[] {
+    if (mode === 'bare' && this.isPlain(span)) {
+      return [{ kind: 'text', span, text: this.text.slice(span.start, span.end), quoted: false }];
+    }
     const parts: WordPart[] = [];
     let at = span.start;
     while (at < span.end) {
@@ -75,6 +78,12 @@ export class WordScanner {
       at = special > at ? special : this.plainText(at, span.end, mode, parts);
     }
     return parts;
+  }
+
+  /** True for a word without quotes and expansions: most of them. */
+  private isPlain({ start, end }: Span): boolean {
+    for (let at = start; at < end; at++) if (isSpecial(this.text.charCodeAt(at), 'bare')) return false;
+    return start < end;
   }
 
   /** Adds the parts of a quote, escape or expansion at `at` and returns its end; `at` where there is none. */

@@ -1,11 +1,4 @@
-import {
-  type Context,
-  exact,
-  type KeywordSpec,
-  keyword,
-  prefix,
-  type Release,
-} from '../keywords.ts';
+import { type Context, exact, type KeywordSpec, keyword, prefix, type Release } from '../keywords.ts';
 import { keywordTable } from './keyword-table.ts';
 
 /**
@@ -111,13 +104,7 @@ const ila: Context = {
       'How checksums are kept right.',
       '4.8',
     ],
-    [
-      'ident-type',
-      'exact',
-      ['luid', 'use-format'],
-      'Kind of the identifier.',
-      '4.15',
-    ],
+    ['ident-type', 'exact', ['luid', 'use-format'], 'Kind of the identifier.', '4.15'],
     ['hook-type', 'exact', ['output', 'input'], 'Where packets are translated.', '4.15'],
   ]),
 };
@@ -125,7 +112,12 @@ const ila: Context = {
 /** bpf_do_parse() in lib/bpf_legacy.c: where the program comes from, and which one. */
 const program: Context = {
   keywords: [
-    keyword('object-file', [...prefix('object-file'), ...exact('obj')], [{ kind: 'word' }], 'An object file in ELF.'),
+    keyword(
+      'object-file',
+      [...prefix('object-file'), ...exact('obj')],
+      [{ kind: 'word' }],
+      'An object file in ELF.',
+    ),
     keyword(
       'object-pinned',
       prefix('object-pinned', 'pinned', 'fd'),

@@ -1,0 +1,168 @@
+/** The words of `ip tunnel add`, `change`, `delete` and `show`: parse_args() in ip/iptunnel.c of iproute2. */
+import { ipv6TunnelWords } from '../../syntax/ip/objects/tunnel.ts';
+import type { Clause } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
+import { duplicateOrGarbage, failWith, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
+import type { Session } from '../session.ts';
+import { parseIpv4 } from '../values/addresses.ts';
+import { isDeviceName, readDevice } from '../values/devices.ts';
+import { parseNamed } from '../values/named-numbers.ts';
+import { parseUnsigned, U8_MAX } from '../values/numbers.ts';
+import { isHelp, valueWord } from '../values/words.ts';
+
+type Protocol = 'ipip' | 'gre' | 'sit';
+
+/** A tunnel as far as the words read until now say. Mutable: it lives while one command is read. */
+export interface TunnelDraft {
+  name: Word | undefined;
+  protocol: Protocol | undefined;
+  /** VTI is IPIP with keys. */
+  vti: boolean;
+  key: boolean;
+  mayFragment: boolean;
+  ttl: number;
+  local: number;
+  remote: number;
+  device: Word | undefined;
+}
+
+const modes: Readonly<Record<string, Protocol>> = {
+  ipip: 'ipip',
+  'ip/ip': 'ipip',
+  gre: 'gre',
+  'gre/ip': 'gre',
+  sit: 'sit',
+  'ipv6/ip': 'sit',
+  isatap: 'sit',
+  vti: 'ipip',
+};
+
+/** What a name that begins so means where no mode is given, in this order. */
+const nameModes = ['gre', 'ipip', 'sit', 'isatap', 'vti'];
+
+const ipv6Only = new Set(ipv6TunnelWords.map(({ name }) => name));
+
+/** Reads and checks all words. */
+export function readTunnel(session: Session, clauses: readonly Clause[]): TunnelDraft {
+  const draft: TunnelDraft = {
+    name: undefined,
+    protocol: undefined,
+    vti: false,
+    key: false,
+    mayFragment: false,
+    ttl: 0,
+    local: 0,
+    remote: 0,
+    device: undefined,
+  };
+  for (const clause of clauses) readClause(session, draft, clause);
+  if (!draft.protocol) takeModeFromName(draft);
+  if (draft.key && !draft.vti && draft.protocol !== 'gre') {
+    failWith(session, 'Keys are not allowed with ipip and sit tunnels\n');
+  }
+  if (draft.device) readDevice(session, draft.device);
+  if (isMulticast(draft.remote) && draft.local === 0) {
+    failWith(session, 'A broadcast tunnel requires a source address\n');
+  }
+  return draft;
+}
+
+function readClause(session: Session, draft: TunnelDraft, clause: Clause): void {
+  const name = clause.spec?.name ?? '';
+  if (ipv6Only.has(name)) return readAsNames(session, draft, clause);
+  switch (name) {
+    case 'mode':
+      return readMode(session, draft, valueWord(session, clause));
+    case 'key':
+    case 'ikey':
+    case 'okey':
+      draft.key = true;
+      return checkKey(session, name, valueWord(session, clause));
+    case 'nopmtudisc':
+    case 'pmtudisc':
+      draft.mayFragment = name === 'nopmtudisc';
+      return;
+    case 'remote':
+    case 'local':
+      draft[name] = readPlainAddress(session, valueWord(session, clause));
+      return;
+    case 'dev':
+      draft.device = valueWord(session, clause);
+      return;
+    case 'ttl':
+      return readTimeToLive(session, draft, valueWord(session, clause));
+    case 'tos':
+      return checkTypeOfService(session, valueWord(session, clause));
+    case 'name':
+      return readName(session, draft, valueWord(session, clause), clause.keyword);
+  }
+}
+
+function readMode(session: Session, draft: TunnelDraft, word: Word): void {
+  const protocol = Object.hasOwn(modes, word.text) ? modes[word.text] : undefined;
+  if (!protocol) stop(session, `Unknown tunnel mode "${word.text}"\n`, word);
+  if (draft.protocol && draft.protocol !== protocol) {
+    stop(session, 'You managed to ask for more than one tunnel mode.\n', word);
+  }
+  draft.protocol = protocol;
+  draft.vti ||= word.text === 'vti';
+}
+
+function takeModeFromName(draft: TunnelDraft): void {
+  const mode = nameModes.find((each) => draft.name?.text.startsWith(each));
+  draft.protocol = mode === undefined ? undefined : modes[mode];
+  draft.vti ||= mode === 'vti';
+}
+
+/** A key is an IPv4 address where it has a dot, else a number (tnl_parse_key()). */
+function checkKey(session: Session, name: string, word: Word): void {
+  if (word.text.includes('.')) readPlainAddress(session, word);
+  else if (parseUnsigned(word.text) === undefined) {
+    stop(session, `invalid value for "${name}": "${word.text}"; it should be an unsigned integer\n`, word);
+  }
+}
+
+/** Reads an IPv4 address as 32 bits (get_addr32()); the message differs from that of other addresses. */
+export function readPlainAddress(session: Session, word: Word): number {
+  if (word.text === 'any' || word.text === 'all' || word.text === 'default') return 0;
+  const address = parseIpv4(word.text);
+  if (address) return address.w0;
+  session.complain(`Error: an IP address is expected rather than "${word.text}"\n`);
+  return session.leave({ status: 1, by: 'ip', blame: word, aborts: true });
+}
+
+function readTimeToLive(session: Session, draft: TunnelDraft, word: Word): void {
+  if (word.text === 'inherit') return;
+  draft.ttl = parseUnsigned(word.text, U8_MAX) ?? invalidArgument(session, word, 'invalid TTL');
+}
+
+/** `inherit`, `inherit/TOS`, or a value; the message shows what stands before the slash. */
+function checkTypeOfService(session: Session, word: Word): void {
+  const slash = word.text.indexOf('/');
+  const first = slash < 0 ? word.text : word.text.slice(0, slash);
+  const value = first !== 'inherit' ? first : slash < 0 ? undefined : word.text.slice(slash + 1);
+  if (value !== undefined && parseNamed(session, 'tos', value) === undefined) {
+    invalidArgument(session, word, 'bad TOS value', { shown: first, bare: true });
+  }
+}
+
+/** Words that only IPv6 tunnels know are names here: at the second one the name is given twice. */
+function readAsNames(session: Session, draft: TunnelDraft, clause: Clause): void {
+  const [first, ...more] = [clause.keyword, ...clause.values].filter((word) => word !== undefined);
+  if (!first) incompleteCommand(session);
+  readName(session, draft, first, undefined);
+  for (const word of more) readName(session, draft, word, undefined);
+}
+
+function readName(session: Session, draft: TunnelDraft, word: Word, keyword: Word | undefined): void {
+  if (!keyword && isHelp(word)) usage(session, word);
+  if (draft.name) duplicateOrGarbage(session, 'name', word);
+  if (!isDeviceName(word.text)) {
+    invalidArgument(session, word, '"name" not a valid ifname', { bare: true });
+  }
+  draft.name = word;
+}
+
+function isMulticast(address: number): boolean {
+  return address >>> 28 === 0xe;
+}

@@ -1,0 +1,91 @@
+import { ipv6TunnelModes } from '../../syntax/ip/objects/tunnel.ts';
+import { type Clause, type Command, clauseWords } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
+import { failWith, invalidArgument, stop } from '../errors.ts';
+import { giveUp } from '../exit.ts';
+import type { Session } from '../session.ts';
+import { readPrefix } from '../values/addresses.ts';
+import { isDeviceName } from '../values/devices.ts';
+import { valueWord } from '../values/words.ts';
+import { readPlainAddress, readTunnel, type TunnelDraft } from './draft.ts';
+
+const NOT_MODELLED = 'tunnels made with `ip tunnel` are not modelled';
+
+/** Runs `ip tunnel` (do_iptunnel() in ip/iptunnel.c of iproute2). The tunnel drivers are asked by ioctl(). */
+export function runTunnel(session: Session, command: Command): never {
+  const { clauses } = command;
+  if (isIpv6(session, command)) giveUp('IPv6 tunnels are not modelled');
+  switch (command.verbSpec?.name) {
+    case 'add':
+      checkNew(session, readTunnel(session, clauses));
+      break;
+    case 'change':
+      if (!clauses[0] || clauses[0].spec?.name === 'name') giveUp(NOT_MODELLED);
+      checkNew(session, readTunnel(session, clauses));
+      break;
+    case 'prl':
+      readPotentialRouters(session, clauses);
+      break;
+    case '6rd':
+      readRapidDeployment(session, clauses);
+      break;
+    default:
+      readTunnel(session, clauses);
+  }
+  return giveUp(NOT_MODELLED);
+}
+
+/** `-6`, or the first `mode` in the command names an IPv6 mode. */
+function isIpv6(session: Session, { words }: Command): boolean {
+  const mode = words[words.findIndex((word) => word.text === 'mode') + 1];
+  const { family } = session.settings;
+  return family === 'inet6' || (mode !== undefined && ipv6TunnelModes.includes(mode.text));
+}
+
+/** What a new tunnel must not lack: do_add(). */
+function checkNew(session: Session, draft: TunnelDraft): void {
+  if (draft.ttl !== 0 && draft.mayFragment) {
+    failWith(session, 'ttl != 0 and nopmtudisc are incompatible\n');
+  }
+  if (!draft.protocol) failWith(session, 'cannot determine tunnel mode (ipip, gre, vti or sit)\n');
+}
+
+function readPotentialRouters(session: Session, clauses: readonly Clause[]): void {
+  let device: Word | undefined;
+  let entries = 0;
+  for (const clause of clauses) {
+    const name = clause.spec?.name;
+    if (name === 'dev') device = readDeviceName(session, clause);
+    else if (name) {
+      readPlainAddress(session, valueWord(session, clause));
+      entries++;
+    } else refuseWord(session, clause, 'PRL');
+    if (entries > 1) stop(session, 'One PRL entry at a time\n', clause.keyword);
+  }
+  if (!device) stop(session, 'Must specify device\n');
+}
+
+function readRapidDeployment(session: Session, clauses: readonly Clause[]): void {
+  let device: Word | undefined;
+  for (const clause of clauses) {
+    const name = clause.spec?.name;
+    if (name === 'dev') device = readDeviceName(session, clause);
+    else if (name === '6rd-prefix') readPrefix(session, valueWord(session, clause), 'inet6');
+    else if (name === '6rd-relay_prefix') readPrefix(session, valueWord(session, clause), 'inet');
+    else if (!name) refuseWord(session, clause, '6RD');
+  }
+  if (!device) stop(session, 'Must specify device\n');
+}
+
+function refuseWord(session: Session, clause: Clause, what: 'PRL' | '6RD'): never {
+  const [word] = clauseWords(clause);
+  return stop(session, `Invalid ${what} parameter "${word?.text}"\n`, word);
+}
+
+function readDeviceName(session: Session, clause: Clause): Word {
+  const word = valueWord(session, clause);
+  if (!isDeviceName(word.text)) {
+    invalidArgument(session, word, '"dev" not a valid ifname', { bare: true });
+  }
+  return word;
+}
