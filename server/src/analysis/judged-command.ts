@@ -36,7 +36,8 @@ export function judgeCommands({ uri, commands, timeline }: CheckedScript): Judge
 
 function judge(command: Command, span: Span, names: Names, step: Step | undefined): JudgedCommand {
   const { object, verbSpec } = command;
-  const action = object?.spec && verbSpec && isSound(command) ? `${object.spec.name} ${verbSpec.name}` : '';
+  const isRead = isSound(command) && step?.execution.refusedBy !== 'ip';
+  const action = object?.spec && verbSpec && isRead ? `${object.spec.name} ${verbSpec.name}` : '';
   return { command, span, names, step, action };
 }
 

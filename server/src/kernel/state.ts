@@ -58,7 +58,7 @@ export interface Link {
   readonly mtu: number;
   readonly mac: string | undefined;
   readonly group: number;
-  /** Attributes were set that are not kept here (queue length, flags, alias): what `ip` prints of it is not known. */
+  /** It has attributes or addresses that are not kept here (alias, IPv6): what `ip` prints of it is not known. */
   readonly partlyKnown?: boolean;
   /** Index of the veth peer, in this namespace. */
   readonly peer: number | undefined;

@@ -50,14 +50,25 @@ describe('ip address add', () => {
 
   test.each([
     ['2001:db8::1/64 dev lo', 'IPv6'],
-    ['10.0.0.1/24 dev lo valid_lft 60 preferred_lft 30', 'lifetime'],
-    ['10.0.0.1/24 dev lo proto 5', 'protocol'],
-    ['224.0.0.5 dev lo autojoin', 'multicast'],
     ['$ADDRESS dev lo', '$ADDRESS'],
   ])('%s is not known', (words, reason) => {
     const execution = runIp(`addr add ${words}`);
     expect(execution).toMatchObject({ status: null, stdout: undefined });
     expect(execution.unknown).toContain(reason);
+  });
+
+  test.each(['valid_lft 60 preferred_lft 30', 'proto 5', 'autojoin'])(
+    '%s is kept, but not what it means',
+    (words) => {
+      const line = `addr add 224.0.0.5/24 dev lo ${words}`;
+      expect(addressesAfter(line)).toEqual(['224.0.0.5/24']);
+      expect(runAll(line, 'addr show lo')).toMatchObject({ status: 0, stdout: undefined });
+    },
+  );
+
+  test('an IPv6 address leaves open what the link is printed with', () => {
+    const line = 'addr add 2001:db8::1/64 dev lo';
+    expect(runAll(line, 'addr show lo')).toMatchObject({ status: 0, stdout: undefined });
   });
 
   test('on a machine that is only partly known, the link is taken to exist', () => {

@@ -2,7 +2,6 @@ import type { Address, Family } from '../../net/address.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateArgument, duplicateOrGarbage, invalidArgument, usage } from '../errors.ts';
-import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { inetOnly, readAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
 import { parseNamed } from '../values/named-numbers.ts';
@@ -30,6 +29,8 @@ export class AddressDraft {
   validLifetime: number | undefined;
   preferredLifetime: number | undefined;
   noPrefixRoute = false;
+  /** IFA_PROTO is sent: the kernel only stores it. */
+  protocolGiven = false;
   autojoin = false;
 
   constructor(session: Session) {
@@ -128,12 +129,12 @@ function readLifetime(draft: AddressDraft, clause: Clause, previous: number | un
   return parseUnsigned(word.text) ?? invalidArgument(session, word, `${keyword} value`, { bare: true });
 }
 
-function readProtocol(draft: AddressDraft, clause: Clause): never {
+function readProtocol(draft: AddressDraft, clause: Clause): void {
   const word = valueWord(draft.session, clause);
   const known =
     draft.session.names.table('rt_addrprotos').idOf(word.text) ?? parseUnsigned(word.text, U8_MAX);
   if (known === undefined) invalidArgument(draft.session, word, '"proto" value is invalid');
-  return giveUp('the protocol of an address is not modelled');
+  draft.protocolGiven = true;
 }
 
 function readLocal(draft: AddressDraft, clause: Clause): void {

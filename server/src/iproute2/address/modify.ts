@@ -33,13 +33,26 @@ export function modifyAddress(session: Session, clauses: readonly Clause[], mess
   const peer = draft.peer?.address ? draft.peer : impliedPeer(draft, deletes);
   const broadcast = deletes ? undefined : broadcastOf(draft, peer);
   const index = readDevice(session, draft.device);
-  checkLifetimes(draft, deletes);
+  checkLifetimes(draft);
   if (draft.autojoin) checkMulticast(draft);
   if (draft.family === undefined) session.refuse({ errno: 'EOPNOTSUPP' });
   const { local } = draft;
   if (!isAddress(local)) giveUp('a request without a local address is not modelled');
+  if (!deletes && sendsMore(draft)) session.request({ type: 'setlink', link: { index, partlyKnown: true } });
   const address = { ...requestOf(draft, local, peer, deletes), index, ...(broadcast && { broadcast }) };
   session.request({ ...message, address }, draft.localWord);
+}
+
+/** Whether the address will have something that the state does not keep: the link is printed with it. */
+function sendsMore({
+  family,
+  protocolGiven,
+  autojoin,
+  validLifetime,
+  preferredLifetime,
+}: AddressDraft): boolean {
+  const expires = (validLifetime ?? FOREVER) !== FOREVER || (preferredLifetime ?? FOREVER) !== FOREVER;
+  return family === 'inet6' || protocolGiven || autojoin || expires;
 }
 
 function isAddress(written: WrittenPrefix | undefined): written is WrittenLocal {
@@ -73,19 +86,17 @@ function broadcastOf(draft: AddressDraft, peer: WrittenPrefix | undefined): Addr
   return broadcast === '+' ? fillAddress(peer.address, peer.length) : maskAddress(peer.address, peer.length);
 }
 
-function checkLifetimes(draft: AddressDraft, deletes: boolean): void {
+function checkLifetimes(draft: AddressDraft): void {
   const { session, validLifetime = FOREVER, preferredLifetime = FOREVER } = draft;
   if (validLifetime === FOREVER && preferredLifetime === FOREVER) return;
   if (validLifetime === 0) failWith(session, 'valid_lft is zero\n');
   if (validLifetime < preferredLifetime) failWith(session, 'preferred_lft is greater than valid_lft\n');
-  if (!deletes) giveUp('an address with a lifetime is not modelled');
 }
 
 function checkMulticast({ session, local }: AddressDraft): void {
   if (local?.family === 'inet6') return;
   if (!local?.address || !contains(MULTICAST, local.address))
     failWith(session, 'autojoin needs multicast address\n');
-  giveUp('joining multicast groups is not modelled');
 }
 
 /** `peer` is undefined in a delete that takes any length and any far end. */

@@ -8,6 +8,7 @@ import { addLink, deleteLink, setLink } from './modify.ts';
 export function runLink(session: Session, { verbSpec, clauses }: Command): void {
   const verb = verbSpec?.name ?? '';
   if (verb === 'add') addLink(session, clauses);
+  else if (verb === 'replace') addLink(session, clauses, true);
   else if (verb === 'set') setLink(session, clauses);
   else if (verb === 'delete') deleteLink(session, clauses);
   else if (verb === 'show') listLinks(session, clauses);

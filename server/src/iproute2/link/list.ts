@@ -29,6 +29,8 @@ export function listLinks(session: Session, clauses: readonly Clause[]): void {
 function listWithAddresses(session: Session, filter: ListFilter): void {
   const addresses = knownAddresses(session);
   const links = linksToList(session, filter).filter((link) => hasSelected(filter, link, addresses));
+  const open = links.find((link) => link.partlyKnown);
+  if (open) session.hideStdout(`what "${open.name}" was given is not all modelled`);
   if (filter.family === undefined && links.some(mayHaveIpv6))
     session.hideStdout('IPv6 addresses are not modelled');
   printRecords(

@@ -30,19 +30,18 @@ const WITHOUT_EFFECT: readonly string[] = [
   'txqueuelen',
 ];
 
-export function addLink(session: Session, clauses: readonly Clause[]): void {
+export function addLink(session: Session, clauses: readonly Clause[], replaces = false): void {
   const draft = new LinkDraft(session);
   const behind = readLinkClauses(draft, clauses);
   checkNewLink(draft, behind);
   if (!draft.type) failWith(session, 'Not enough information: "type" argument is required\n');
   const peer = readTypeOptions(session, draft.type, behind, (end) => checkNewLink(end, []));
   const kind = valueWord(session, draft.type).text;
-  if (kind === 'tun') {
-    session.refuse({ errno: 'EOPNOTSUPP', message: 'tun/tap creation via rtnetlink is not supported' });
-  }
-  if (draft.index !== undefined || peer?.index !== undefined)
-    giveUp('a chosen interface index is not modelled');
-  if (peer?.up) giveUp('bringing up the peer of a veth link before the link itself is not modelled');
+  const fault = Object.hasOwn(NOT_BY_RTNETLINK, kind) ? NOT_BY_RTNETLINK[kind] : undefined;
+  if (fault) session.refuse({ errno: 'EOPNOTSUPP', message: fault });
+  if (replaces && namesLink(draft)) giveUp('changing a link with `ip link replace` is not modelled');
+  if (draft.others.has('netns')) giveUp('making a link in another network namespace is not modelled');
+  if (peer?.up || peer?.others.has('netns')) giveUp('`up` and `netns` of a peer are not modelled');
   const link: NewLinkRequest = {
     kind,
     ...newLinkAttributes(draft),
@@ -50,6 +49,20 @@ export function addLink(session: Session, clauses: readonly Clause[]): void {
     ...(peer && { peer: newLinkAttributes(peer) }),
   };
   session.request({ type: 'newlink', link }, draft.name ?? draft.device);
+  for (const end of [draft, ...(peer ? [peer] : [])]) giveUpForEffects(end);
+}
+
+/** Kinds that `ip` may ask for and that no rtnetlink request makes: the kernel's answer. */
+const NOT_BY_RTNETLINK: Readonly<Record<string, string>> = {
+  tun: 'tun/tap creation via rtnetlink is not supported',
+  tap: 'Unknown device type',
+  loopback: 'Unknown device type',
+};
+
+/** Whether there is a link of the name already, as far as is known. */
+function namesLink({ session, name, device }: LinkDraft): boolean {
+  const wanted = (name ?? device)?.text;
+  return [...(session.here?.links.values() ?? [])].some((link) => link.name === wanted);
 }
 
 /** What iplink_parse() checks at its end, for a link and for the peer in `type veth peer ...`. */
@@ -86,11 +99,16 @@ function newLinkAttributes(draft: LinkDraft): Omit<NewLinkRequest, 'kind' | 'up'
   };
 }
 
-/** Whether attributes are sent that the request does not name; ends the run for those that do matter. */
-function sendsMore({ others }: LinkDraft): boolean {
+/** Whether attributes are sent that the request does not name. */
+function sendsMore({ others, index }: LinkDraft): boolean {
+  return others.size > 0 || index !== undefined;
+}
+
+/** Ends the run where one of those attributes may be refused, or matters for more than what is printed. */
+function giveUpForEffects({ others, index }: LinkDraft): void {
   const effective = [...others].find((name) => !WITHOUT_EFFECT.includes(name));
   if (effective) giveUp(`\`${effective}\` of a link is not modelled`);
-  return others.size > 0;
+  if (index !== undefined) giveUp('a chosen interface index is not modelled');
 }
 
 export function setLink(session: Session, clauses: readonly Clause[]): void {
@@ -101,7 +119,9 @@ export function setLink(session: Session, clauses: readonly Clause[]): void {
     giveUp('changing the options of a link type is not modelled');
   }
   if (draft.lower) giveUp('changing the lower link is not modelled');
+  if (draft.others.has('netns')) giveUp('moving a link to another network namespace is not modelled');
   session.request({ type: 'setlink', link: setLinkRequest(draft, index) }, draft.device);
+  giveUpForEffects(draft);
 }
 
 export function deleteLink(session: Session, clauses: readonly Clause[]): void {

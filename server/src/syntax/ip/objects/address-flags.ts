@@ -1,7 +1,7 @@
-import { exact, type KeywordSpec } from '../keywords.ts';
+import { exact, type KeywordSpec, type Release } from '../keywords.ts';
 
 /** IFA_F_* by the word that sets or selects it, in the order of `ifa_flag_data` in ip/ipaddress.c. */
-const flags: readonly (readonly [name: string, meaning: string])[] = [
+const flags: readonly (readonly [name: string, meaning: string, since?: Release])[] = [
   ['secondary', 'In the subnet of another address of the link, which was there first. The kernel sets it.'],
   ['temporary', 'An IPv6 privacy address. The kernel sets it.'],
   ['nodad', 'IPv6: no duplicate address detection, the address is usable at once.'],
@@ -13,16 +13,17 @@ const flags: readonly (readonly [name: string, meaning: string])[] = [
   ['permanent', 'Without a lifetime. The kernel sets it.'],
   ['mngtmpaddr', 'IPv6: a template from which the kernel makes temporary addresses.'],
   ['noprefixroute', 'The kernel adds no connected route for the prefix.'],
-  ['autojoin', 'A multicast address whose group the kernel joins on this link.'],
+  ['autojoin', 'A multicast address whose group the kernel joins on this link.', '4.1'],
   ['stable-privacy', 'IPv6: made after RFC 7217. The kernel sets it.'],
 ];
 
 /** The flags as `ip address add` takes them. Those that only the kernel sets are ignored with a warning. */
-export const addressFlags: readonly KeywordSpec[] = flags.map(([name, summary]) => ({
+export const addressFlags: readonly KeywordSpec[] = flags.map(([name, summary, since]) => ({
   name,
   spellings: exact(name),
   values: [],
   summary,
+  ...(since && { since }),
 }));
 
 /** The flags as conditions of `show` and `flush`; a minus sign in front turns a condition round. */
@@ -30,11 +31,11 @@ export const filterFlags: readonly KeywordSpec[] = [
   ...flags,
   ['dynamic', 'With a lifetime: not `permanent`.'] as const,
   ['primary', 'Not `secondary`.'] as const,
-].flatMap(([name, meaning]) => [
-  condition(name, `Addresses with this flag only. ${meaning}`),
-  condition(`-${name}`, `Addresses without the flag \`${name}\` only. ${meaning}`),
+].flatMap(([name, meaning, since]) => [
+  condition(name, `Addresses with this flag only. ${meaning}`, since),
+  condition(`-${name}`, `Addresses without the flag \`${name}\` only. ${meaning}`, since),
 ]);
 
-function condition(name: string, summary: string): KeywordSpec {
-  return { name, spellings: exact(name), values: [], summary };
+function condition(name: string, summary: string, since: Release | undefined): KeywordSpec {
+  return { name, spellings: exact(name), values: [], summary, ...(since && { since }) };
 }

@@ -57,6 +57,7 @@ const modify: Context = {
       spellings: prefix('metric', 'priority', 'preference'),
       values: [{ kind: 'number' }],
       summary: 'Metric of the connected route that the kernel adds for the prefix. Default 0.',
+      since: '4.18',
     },
     {
       name: 'valid_lft',
@@ -77,6 +78,7 @@ const modify: Context = {
       values: [{ kind: 'word' }],
       summary:
         'Who added the address: a number 0-255 or a name from `rt_addrprotos`. The kernel only stores it.',
+      since: '6.4',
     },
     help,
   ],
@@ -105,7 +107,13 @@ export const listContext: Context = {
       summary: 'Addresses of this scope only; `all` is no restriction.',
     },
     { name: 'up', spellings: exact('up'), values: [], summary: 'Links that are up only.' },
-    { name: 'down', spellings: exact('down'), values: [], summary: 'Links that are down only.' },
+    {
+      name: 'down',
+      spellings: exact('down'),
+      values: [],
+      summary: 'Links that are down only.',
+      since: '6.13',
+    },
     ...filterFlags,
     {
       name: 'label',
@@ -130,12 +138,14 @@ export const listContext: Context = {
       spellings: exact('vrf'),
       values: [{ kind: 'vrf' }],
       summary: 'Links that belong to this VRF only.',
+      since: '4.7',
     },
     {
       name: 'nomaster',
       spellings: exact('nomaster'),
       values: [],
       summary: 'Links that belong to no other link only.',
+      since: '5.16',
     },
     {
       name: 'type',
@@ -148,12 +158,14 @@ export const listContext: Context = {
       spellings: exact('proto'),
       values: [{ kind: 'number' }],
       summary: 'Addresses with this protocol number, and those without any.',
+      since: '6.4',
     },
     {
       name: 'novf',
       spellings: exact('novf'),
       values: [],
       summary: 'Leaves out the virtual functions of SR-IOV cards.',
+      since: '6.10',
     },
     help,
   ],

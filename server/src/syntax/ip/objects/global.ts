@@ -1,4 +1,4 @@
-import { type Context, exact, type KeywordSpec, prefix, type ValueSpec } from '../keywords.ts';
+import { type Context, exact, type KeywordSpec, prefix, type Release, type ValueSpec } from '../keywords.ts';
 
 const families = ['inet', 'inet6', 'mpls', 'bridge', 'link'];
 
@@ -20,7 +20,7 @@ export const globalOptions: Context = {
     option('-4', 'exact', 'IPv4 only: short for `-family inet`.'),
     option('-6', 'exact', 'IPv6 only: short for `-family inet6`.'),
     option('-0', 'exact', 'The link layer: short for `-family link`.'),
-    option('-M', 'exact', 'MPLS: short for `-family mpls`.'),
+    option('-M', 'exact', 'MPLS: short for `-family mpls`.', [], '4.1'),
     option('-B', 'exact', 'Bridging: short for `-family bridge`.'),
     {
       name: '-human',
@@ -45,9 +45,15 @@ export const globalOptions: Context = {
     option('-batch', 'prefix', 'Runs the commands in a file, one per line; `-` is standard input.', [
       { kind: 'word' },
     ]),
-    option('-brief', 'prefix', 'Prints a table with the essentials: `address`, `link` and `neighbour` only.'),
-    option('-json', 'prefix', 'Prints JSON.'),
-    option('-pretty', 'prefix', 'With `-json`: indents it for people.'),
+    option(
+      '-brief',
+      'prefix',
+      'Prints a table with the essentials: `address`, `link` and `neighbour` only.',
+      [],
+      '4.2',
+    ),
+    option('-json', 'prefix', 'Prints JSON.', [], '4.14'),
+    option('-pretty', 'prefix', 'With `-json`: indents it for people.', [], '4.17'),
     option('-rcvbuf', 'prefix', 'Size of the netlink receive buffer, in bytes. Default 1 MiB.', [
       { kind: 'number' },
     ]),
@@ -56,12 +62,19 @@ export const globalOptions: Context = {
       spellings: [...prefix('-color'), ...colorForms()],
       values: [],
       summary: 'Colours the output: `always` where nothing is said, `auto` for a terminal only, or `never`.',
+      since: '4.1',
     },
     option('-help', 'prefix', 'Prints the usage and ends with status 255.'),
     option('-netns', 'prefix', 'Runs the command in a named network namespace.', [{ kind: 'namespace' }]),
-    option('-Numeric', 'prefix', 'Prints numbers for protocols, scopes and tables instead of names.'),
+    option(
+      '-Numeric',
+      'prefix',
+      'Prints numbers for protocols, scopes and tables instead of names.',
+      [],
+      '5.3',
+    ),
     option('-all', 'prefix', 'Every namespace: for `netns exec` and `netns delete`.'),
-    option('-echo', 'exact', 'Prints what the kernel made of the request.'),
+    option('-echo', 'exact', 'Prints what the kernel made of the request.', [], '6.1'),
   ],
 };
 
@@ -70,8 +83,15 @@ function option(
   matching: 'prefix' | 'exact',
   summary: string,
   values: readonly ValueSpec[] = [],
+  since?: Release,
 ): KeywordSpec {
-  return { name, spellings: matching === 'prefix' ? prefix(name) : exact(name), values, summary };
+  return {
+    name,
+    spellings: matching === 'prefix' ? prefix(name) : exact(name),
+    values,
+    summary,
+    ...(since && { since }),
+  };
 }
 
 /** `-color=WHEN`: the option's name may be cut short, what follows the equals sign may not. */

@@ -90,18 +90,21 @@ export const linkObject: ObjectSpec = {
       spellings: prefix('xstats'),
       context: statistics,
       summary: 'Prints counters that belong to a type of link (bridge, bond).',
+      since: '4.11',
     },
     {
       name: 'afstats',
       spellings: prefix('afstats'),
       context: statistics,
       summary: 'Prints counters per protocol.',
+      since: '4.11',
     },
     {
       name: 'property',
       spellings: prefix('property'),
       context: property,
       summary: 'Alternative names of a link.',
+      since: '5.5',
     },
     {
       name: 'help',

@@ -21,8 +21,8 @@ export const otherObjects: readonly ObjectSpec[] = [
   recognised('Settings of the neighbour tables.', 'ntable', 'ntbl'),
   recognised('L2TPv3 tunnels without keying (RFC 3931).', 'l2tp'),
   recognised('Receivers of UDP encapsulation: FOU and GUE.', 'fou'),
-  recognised('Identifier locator addressing.', 'ila'),
-  recognised('MACsec (802.1AE): encryption on the link layer.', 'macsec'),
+  { ...recognised('Identifier locator addressing.', 'ila'), since: '4.8' },
+  { ...recognised('MACsec (802.1AE): encryption on the link layer.', 'macsec'), since: '4.7' },
   tunnelObject,
   tuntapObject,
   tokenObject,
@@ -34,12 +34,12 @@ export const otherObjects: readonly ObjectSpec[] = [
   netnsObject,
   netconfObject,
   vrfObject,
-  recognised('Segment routing over IPv6: HMAC keys and tunnel source.', 'sr'),
+  { ...recognised('Segment routing over IPv6: HMAC keys and tunnel source.', 'sr'), since: '4.12' },
   nexthopObject,
-  recognised('Multipath TCP: end points and limits.', 'mptcp'),
-  recognised('In-situ OAM for IPv6 (RFC 9197).', 'ioam'),
+  { ...recognised('Multipath TCP: end points and limits.', 'mptcp'), since: '5.8' },
+  { ...recognised('In-situ OAM for IPv6 (RFC 9197).', 'ioam'), since: '5.15' },
   recognised('Prints the usage and ends with status 255.', 'help'),
-  recognised('Counters of the links.', 'stats'),
+  { ...recognised('Counters of the links.', 'stats'), since: '5.19' },
 ];
 
 /** An object whose words are not looked at. The first spelling names it. */

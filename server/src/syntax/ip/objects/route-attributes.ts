@@ -69,6 +69,7 @@ const newDestination = keyword(
   exact('as'),
   [{ kind: 'address', modifiers: ['to'] }],
   'Rewrites the destination (for MPLS: the outgoing label stack).',
+  { since: '4.1' },
 );
 
 const nexthopContext: Context = {
@@ -84,7 +85,7 @@ const nexthopContext: Context = {
     onlink,
     realms,
     encap,
-    newDestination,
+    { ...newDestination, since: '4.5' },
   ],
 };
 
@@ -110,10 +111,12 @@ const endpoints: readonly KeywordSpec[] = [
     [{ kind: 'tos' }],
     'Only packets with this type of service take the route. Hexadecimal, or a name of rt_dsfield.',
   ),
-  keyword('expires', exact('expires'), [number], 'Seconds until the kernel removes the route. IPv6 only.'),
+  keyword('expires', exact('expires'), [number], 'Seconds until the kernel removes the route. IPv6 only.', {
+    since: '4.5',
+  }),
   keyword(
     'metric',
-    [...prefix('metric', 'priority'), ...exact('preference')],
+    [...prefix('metric', 'priority'), { word: 'preference', matching: 'exact', exactSince: '4.1' }],
     [number],
     'Among routes to the same prefix the one with the lowest metric is used. 0 to 4294967295; IPv4 default 0, ' +
       'IPv6 default 1024.',
@@ -182,7 +185,9 @@ const metrics: readonly KeywordSpec[] = [
       block: {
         keywords: [
           keyword('ecn', exact('ecn'), [], 'Explicit congestion notification.'),
-          keyword('tcp_usec_ts', exact('tcp_usec_ts'), [], 'TCP timestamps in microseconds.'),
+          keyword('tcp_usec_ts', exact('tcp_usec_ts'), [], 'TCP timestamps in microseconds.', {
+            since: '6.8',
+          }),
         ],
       },
     },
@@ -193,6 +198,7 @@ const metrics: readonly KeywordSpec[] = [
     prefix('congctl'),
     [{ kind: 'word', modifiers: ['lock'] }],
     'TCP congestion control algorithm by name. With `lock`, a program cannot choose another.',
+    { since: '4.0' },
   ),
   keyword(
     'rttvar',
@@ -218,6 +224,7 @@ const nexthops: readonly KeywordSpec[] = [
     exact('nhid'),
     [{ kind: 'nexthopId' }],
     'Uses a nexthop object, made with `ip nexthop add id`.',
+    { since: '5.3' },
   ),
 ];
 
@@ -236,13 +243,14 @@ const identity: readonly KeywordSpec[] = [
     'The table the route goes to: a number up to 4294967295 or a name of rt_tables. Default `main`; `local` for ' +
       'types local, broadcast, anycast and nat.',
   ),
-  keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'The table of this VRF device.'),
+  keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'The table of this VRF device.', { since: '4.7' }),
   dev,
   keyword(
     'pref',
     prefix('pref'),
     [{ kind: 'word', oneOf: ['low', 'medium', 'high'] }],
     'IPv6 router preference (RFC 4191).',
+    { since: '4.1' },
   ),
   encap,
   keyword(
@@ -250,12 +258,14 @@ const identity: readonly KeywordSpec[] = [
     exact('ttl-propagate'),
     [{ kind: 'word', oneOf: ['enabled', 'disabled'] }],
     'MPLS: whether the TTL of the label is copied into the packet when the last label is taken off.',
+    { since: '4.12' },
   ),
   keyword(
     'fastopen_no_cookie',
     prefix('fastopen_no_cookie'),
     [flag],
     '1 lets TCP fast open work without a cookie on this route.',
+    { since: '4.15' },
   ),
 ];
 

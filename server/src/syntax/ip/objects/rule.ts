@@ -56,54 +56,63 @@ const l3mdev = keyword(
   exact('l3mdev'),
   [],
   'Looks up the table of the VRF that the packet belongs to.',
+  { since: '4.8' },
 );
 const uidrange = keyword(
   'uidrange',
   exact('uidrange'),
   [{ kind: 'word' }],
   'User ids `FIRST-LAST` of the sending socket.',
+  { since: '4.10' },
 );
 const tunnelId = keyword(
   'tun_id',
   prefix('tun_id'),
   [number],
   'Tunnel id of a packet that an external tunnel took in.',
+  { since: '4.20' },
 );
 const protocol = keyword(
   'protocol',
   prefix('protocol'),
   [{ kind: 'protocol' }],
   'Who installed the rule: a number 0-255 or a name of rt_protos. Default 0 (`unspec`).',
+  { since: '4.17' },
 );
 const ipproto = keyword(
   'ipproto',
   exact('ipproto'),
   [{ kind: 'word', oneOf: ['tcp', 'udp', 'icmp', 'esp', 'gre'] }],
   'IP protocol of the packet: a number or a name of /etc/protocols.',
+  { since: '4.17' },
 );
 const sport = keyword(
   'sport',
   exact('sport'),
   [{ kind: 'word' }],
   'Source port: `PORT`, `FIRST-LAST` or `PORT/MASK`.',
+  { since: '4.17' },
 );
 const dport = keyword(
   'dport',
   exact('dport'),
   [{ kind: 'word' }],
   'Destination port: `PORT`, `FIRST-LAST` or `PORT/MASK`.',
+  { since: '4.17' },
 );
 const dscp = keyword(
   'dscp',
   exact('dscp'),
   [{ kind: 'word' }],
   'DSCP of the packet: 0-63 or a name, with `/MASK`.',
+  { since: '6.13' },
 );
 const flowlabel = keyword(
   'flowlabel',
   exact('flowlabel'),
   [{ kind: 'word' }],
   'IPv6 flow label, with `/MASK`.',
+  { since: '6.14' },
 );
 
 const selectors: readonly KeywordSpec[] = [
@@ -192,26 +201,34 @@ const ruleAttributes: Context = {
 /** The selectors of `show`, `flush` and `save`. */
 const ruleSelectors: Context = {
   keywords: [
-    { ...priority, summary: 'Only rules with this priority.' },
-    { ...not, summary: 'Only inverted rules.' },
-    { ...tos, spellings: exact('tos', 'dsfield'), summary: 'Only rules with this type of service.' },
-    { ...fwmark, summary: 'Only rules with this mark.' },
-    { ...iif, summary: 'Only rules with this input device.' },
-    { ...oif, summary: 'Only rules with this output device.' },
-    { ...l3mdev, summary: 'Only rules that look up the table of a VRF.' },
+    { ...priority, summary: 'Only rules with this priority.', since: '4.9' },
+    { ...not, summary: 'Only inverted rules.', since: '4.9' },
+    {
+      ...tos,
+      spellings: exact('tos', 'dsfield'),
+      summary: 'Only rules with this type of service.',
+      since: '4.9',
+    },
+    { ...fwmark, summary: 'Only rules with this mark.', since: '4.9' },
+    { ...iif, summary: 'Only rules with this input device.', since: '4.9' },
+    { ...oif, summary: 'Only rules with this output device.', since: '4.9' },
+    { ...l3mdev, summary: 'Only rules that look up the table of a VRF.', since: '4.9' },
     { ...uidrange, summary: 'Only rules with this very range of user ids.' },
     { ...tunnelId, summary: 'Only rules with this tunnel id.' },
-    keyword('table', prefix('lookup', 'table'), [{ kind: 'table' }], 'Only rules that look up this table.'),
+    keyword('table', prefix('lookup', 'table'), [{ kind: 'table' }], 'Only rules that look up this table.', {
+      since: '4.9',
+    }),
     keyword(
       'from',
       prefix('from', 'src'),
       [{ kind: 'prefix' }],
       'Only rules whose source is inside this prefix.',
+      { since: '4.9' },
     ),
     { ...protocol, summary: 'Only rules of this protocol, or `all`. Heeded by `flush`, not by `show`.' },
-    { ...ipproto, summary: 'Only rules with this IP protocol.' },
-    { ...sport, summary: 'Only rules with these source ports.' },
-    { ...dport, summary: 'Only rules with these destination ports.' },
+    { ...ipproto, summary: 'Only rules with this IP protocol.', since: '5.0' },
+    { ...sport, summary: 'Only rules with these source ports.', since: '5.0' },
+    { ...dport, summary: 'Only rules with these destination ports.', since: '5.0' },
     { ...dscp, summary: 'Only rules with this DSCP.' },
     { ...flowlabel, summary: 'Only rules with this flow label.' },
   ],
@@ -220,6 +237,7 @@ const ruleSelectors: Context = {
     prefix('dst', 'to'),
     [{ kind: 'prefix' }],
     'Only rules whose destination is inside this prefix.',
+    { since: '4.9' },
   ),
 };
 
@@ -238,12 +256,14 @@ const verbs: readonly VerbSpec[] = [
     spellings: prefix('save'),
     context: ruleSelectors,
     summary: 'Writes all rules to standard output, in binary, for `restore`.',
+    since: '4.3',
   },
   {
     name: 'restore',
     spellings: prefix('restore'),
     context: NO_WORDS,
     summary: 'Adds the rules that `save` wrote.',
+    since: '4.3',
   },
   {
     name: 'add',
