@@ -11,7 +11,7 @@ import { refusedCommands } from './scripts/other-objects.ts';
 
 const names = defaultNames();
 
-/** Before 6.11 the message had one more word. */
+/** Before 6.13 the message had one more word. */
 function inNewWords(stderr: string): string {
   return stderr.replace('is a garbage.', 'is garbage.');
 }

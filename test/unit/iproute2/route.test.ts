@@ -89,7 +89,7 @@ describe('what is not modelled is unknown by name', () => {
     ['route add 10/8 via inet6 fe80::1 dev lo', 'a gateway of another address family is not modelled'],
     ['route restore', '`ip route restore` reads or writes a binary dump, which is not modelled'],
     ['-M route show', 'the address family mpls is not modelled'],
-    ['neighbour show', '`ip neighbour` is not modelled'],
+    ['neighbour show', 'the neighbour tables are not modelled'],
   ])('`ip %s`', (line, unknown) => {
     expect(runIp(line)).toMatchObject({ status: null, unknown });
   });

@@ -29,6 +29,7 @@ describe('options before the object', () => {
     ['-c=sometimes route', ['?']],
     ['-echo -ec route', ['-echo', '?']],
     ['--json --4 --nope route', ['-json', '-4', '?']],
+    ['-4 -- link', ['-4', '--']],
     ['-n', ['-netns …']],
   ])('%s', (line, options) => {
     expect(optionsOf(line)).toEqual(options);

@@ -46,7 +46,7 @@ class CommandParser extends EmbeddedActionsParser {
   readonly command = this.RULE('command', (): Omit<Command, 'words'> => {
     const options: GlobalOption[] = [];
     this.MANY({
-      GATE: () => this.nextText().startsWith('-'),
+      GATE: () => this.nextText().startsWith('-') && options.at(-1)?.word.text !== '--',
       DEF: () => options.push(this.SUBRULE(this.globalOption)),
     });
     const object = this.OPTION(() => this.select(this.SUBRULE(this.word), ipObjects));
@@ -63,11 +63,12 @@ class CommandParser extends EmbeddedActionsParser {
     return { options, object, verb, verbSpec, clauses };
   });
 
-  /** `-4`, `--json`, `-n NAME`. iproute2 takes a second dash as decoration. */
+  /** `-4`, `--json`, `-n NAME`. iproute2 takes a second dash as decoration; `--` alone ends the options. */
   private readonly globalOption = this.RULE('globalOption', (): GlobalOption => {
     const word = this.SUBRULE(this.word);
     const text = word?.text ?? '';
-    const spec = firstMatch(text.startsWith('--') ? text.slice(1) : text, globalOptions.keywords);
+    const name = text.startsWith('--') && text !== '--' ? text.slice(1) : text;
+    const spec = firstMatch(name, globalOptions.keywords);
     const read = this.SUBRULE(this.values, { ARGS: [spec?.values ?? NO_VALUES] });
     return { word, spec, values: read?.values ?? [], complete: read?.complete ?? true };
   });

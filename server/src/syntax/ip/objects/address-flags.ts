@@ -14,7 +14,7 @@ const flags: readonly (readonly [name: string, meaning: string, since?: Release]
   ['mngtmpaddr', 'IPv6: a template from which the kernel makes temporary addresses.'],
   ['noprefixroute', 'The kernel adds no connected route for the prefix.'],
   ['autojoin', 'A multicast address whose group the kernel joins on this link.', '4.1'],
-  ['stable-privacy', 'IPv6: made after RFC 7217. The kernel sets it.'],
+  ['stable-privacy', 'IPv6: made after RFC 7217. The kernel sets it.', '4.13'],
 ];
 
 /** The flags as `ip address add` takes them. Those that only the kernel sets are ignored with a warning. */

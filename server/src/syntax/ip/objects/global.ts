@@ -8,6 +8,7 @@ const families = ['inet', 'inet6', 'mpls', 'bridge', 'link'];
  */
 export const globalOptions: Context = {
   keywords: [
+    option('--', 'exact', 'Ends the options: what follows is the object.'),
     option(
       '-loops',
       'prefix',
