@@ -43,8 +43,15 @@ const steps: readonly Step[] = [
   { name: 'arrows', command: npm('arrows'), seconds: 60 },
   {
     name: 'unit and live tests',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${countsFile}`],
-    seconds: 240,
+    command: [
+      'vitest',
+      'run',
+      '--config=test/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${countsFile}`,
+    ],
+    seconds: 600,
     countsOf: countsOfVitest,
   },
   { name: 'VS Code suite', command: ['node', 'test/vscode/run.ts'], seconds: 240, countsOf: ownCounts },

@@ -7,4 +7,4 @@ if (!allowed) {
 }
 
 /** `describe` for tests that ask the real kernel: skipped, and said so, where there is none to ask. */
-export const onRealKernel = describe.runIf(allowed);
+export const onRealKernel: (title: string, tests: () => void) => void = describe.runIf(allowed);

@@ -70,8 +70,8 @@ function renderAll(statements: readonly Statement[]): string {
   return statements.map(renderStatement).join('; ');
 }
 
-function renderBranch({ patterns, body, fallthrough = ';;' }: CaseBranch): string {
-  return `(${patterns.map(renderWord).join('|')}) ${renderAll(body)}${fallthrough}`;
+function renderBranch({ patterns, body, fallthrough }: CaseBranch): string {
+  return `(${patterns.map(renderWord).join('|')}) ${renderAll(body)}${fallthrough ?? ';;'}`;
 }
 
 function renderAssignment({ name, index, append, value, elements }: Assignment): string {

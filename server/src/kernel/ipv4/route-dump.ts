@@ -7,10 +7,11 @@ import { tablesInDumpOrder } from './tables.ts';
  * RTM_GETROUTE with NLM_F_DUMP for IPv4 (inet_dump_fib()): the routes that are known, table by table in the order of
  * the kernel.
  *
- * Errors: ENOENT for a table that does not exist.
+ * Errors: ENODEV for a link that does not exist, ENOENT for a table that does not.
  */
 export function dumpRoutes(ns: Namespace, filter: RouteDumpFilter): Outcome {
   const { table: id, outInterface } = filter;
+  if (outInterface && !ns.links.get(outInterface)) return refused(ns, 'ENODEV');
   const table = id ? ns.tables.get(id) : undefined;
   if (id && !table) {
     if (!ns.complete) return notKnown(ns, `whether the machine has a routing table ${id}`);
