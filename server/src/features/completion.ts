@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
+import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import { type Expectation, expectationAfter } from './expectation.ts';
@@ -28,8 +29,14 @@ export function complete(analysis: Analysis, offset: number): Completion[] {
   if (!place) return [];
   const expectation = expectationAfter(place.before, place.behind);
   const { machine, namespace } = analysis.timeline.at(place.command.span.start - 1);
-  const scope: ValueScope = { machine, namespace, command: expectation.before };
+  const command = parseCommand([...place.before, unwritten(place.replace), ...place.behind]);
+  const scope: ValueScope = { machine, namespace, command };
   return [...words(expectation, place.replace), ...values(expectation, scope, place.replace)];
+}
+
+/** The word that is to be completed, as a word of which nothing is known. */
+function unwritten(span: Span): Word {
+  return { text: '', span, certain: false };
 }
 
 interface Place {
@@ -84,7 +91,8 @@ function values(expectation: Expectation, scope: ValueScope, replace: Span): Com
       ...(candidate.detail !== undefined && { detail: candidate.detail }),
       documentation: expected.keyword.summary,
       replace,
-      rank: index / 1000,
+      // Words for types of routes can stand in many places and are seldom what is meant.
+      rank: candidate.modifier || expected.spec.kind === 'routeType' ? 3 : index / 1000,
     })),
   );
 }

@@ -8,7 +8,7 @@ import type { ValueKind } from '../syntax/ip/keywords.ts';
 import type { Clause, Command } from '../syntax/ip/tree.ts';
 import type { ExpectedValue } from './expectation.ts';
 
-/** What decides which values make sense: the machine at that line, and the command so far. */
+/** What decides which values make sense: the machine at that line, and the whole command, the place being an unknown word. */
 export interface ValueScope {
   readonly machine: Machine;
   readonly namespace: string;
@@ -21,6 +21,8 @@ export interface Candidate {
   readonly detail?: string;
   /** It is a name from a name file. */
   readonly named?: boolean;
+  /** It is no value but a word that may stand before one. */
+  readonly modifier?: boolean;
 }
 
 /** The values known for one place: names, devices and addresses of the machine at that line. */
@@ -30,6 +32,7 @@ export function valueCandidates(expected: ExpectedValue, scope: ValueScope): Can
     ? []
     : (spec.modifiers ?? []).map((modifier) => ({
         text: typeof modifier === 'string' ? modifier : modifier.word,
+        modifier: true,
       }));
   const known = spec.oneOf?.map((text) => ({ text })) ?? candidatesOf(spec.kind, keyword.name, scope);
   return [...known, ...modifiers];
@@ -154,7 +157,7 @@ function allAddresses(namespace: Namespace): InterfaceAddress[] {
   return [...namespace.addresses.values()].flat();
 }
 
-/** The text of a keyword's value in the command so far. */
+/** The text of a keyword's value in the command. */
 function writtenValue(clauses: readonly Clause[], keyword: string): string | undefined {
   return clauses.find((clause) => clause.spec?.name === keyword)?.values[0]?.text;
 }

@@ -33,8 +33,9 @@ function runBranches(evaluator: Evaluator, shell: ShellState, statement: If, fro
       return followAlternatives(evaluator, shell, [yes, no], at, 'whether this condition holds is not known');
     }
   }
+  if (statement.otherwise) return evaluator.statements(statement.otherwise, shell);
   shell.status = 0;
-  return statement.otherwise ? evaluator.statements(statement.otherwise, shell) : ON;
+  return ON;
 }
 
 /** `a && b || c`: the tree leans to the left as far as the list is long, so it is not followed by recursion. */
@@ -179,7 +180,7 @@ function runBodies(
   subject?: string,
 ): Flow {
   const branch = statement.branches[index] as CaseBranch;
-  shell.status = 0;
+  if (branch.body.length === 0) shell.status = 0;
   const flow = evaluator.statements(branch.body, shell);
   const more = index + 1 < statement.branches.length;
   if (flow.kind !== 'on' || !more || !branch.fallthrough) return flow;

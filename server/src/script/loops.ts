@@ -3,7 +3,7 @@ import { followAlternatives } from './alternatives.ts';
 import { whileTested } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Field } from './expand/fields.ts';
-import { type Flow, ON } from './flow.ts';
+import { type Flow, ON, type Status } from './flow.ts';
 import type { ShellState } from './shell-state.ts';
 import { unknownValue } from './value.ts';
 
@@ -17,7 +17,7 @@ export function runFor(evaluator: Evaluator, shell: ShellState, statement: For):
   const list = statement.words ? evaluator.expander(shell).fields(statement.words) : positionalFields(shell);
   if (statement.select || !list) return runOnce(evaluator, shell, statement, undefined);
   let flow: Flow = ON;
-  shell.status = 0;
+  if (list.length === 0) shell.status = 0;
   for (const field of list) {
     if (!evaluator.recorder.spend(statement.span)) return ON;
     if (field.whole) {
@@ -100,6 +100,7 @@ function rounds(
   most: number,
   control: Control,
 ): Flow {
+  let last: Status = 0;
   for (let round = 0; evaluator.recorder.spend(statement.span); round++) {
     if (round >= most) {
       evaluator.recorder.gap(statement.span, `this loop is followed for ${most} rounds`);
@@ -114,11 +115,12 @@ function rounds(
       return afterRound(followAlternatives(evaluator, shell, [body, () => ON], statement.span, reason)) ?? ON;
     }
     if (shell.status !== 0) {
-      shell.status = 0;
+      shell.status = last;
       return ON;
     }
     const after = afterRound(evaluator.statements(statement.body, shell));
     if (after) return after;
+    last = shell.status;
     control.update();
   }
   return ON;

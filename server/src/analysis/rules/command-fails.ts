@@ -18,7 +18,7 @@ have made. The finding quotes what \`ip\` prints.
 The script goes on behind such a command unless it says \`set -e\`: the lines below then work on a state that nobody meant.
 
 A failure that the script reckons with is told as a hint: behind the command stands \`||\`, it is the condition of an \`if\` or
-a \`while\`, or its errors go to \`/dev/null\`. A command that \`ip\` does not understand is an error all the same.
+a \`while\`, or its errors go to \`/dev/null\`. An \`ip route get\` that finds no way is information. A command that \`ip\` does not understand is an error all the same.
 
 Nothing is reported where the outcome depends on what the script does not show. Which world the script starts in can be
 said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing but \`lo\` exists.
@@ -36,6 +36,7 @@ said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing b
       const often = failing.length < runs.length ? ` (in ${failing.length} of ${runs.length} runs)` : '';
       const asHint = !misunderstood(first.step) && reckonedWith(first.span.start);
       yield {
+        ...(isQuestion(first) && { severity: 'information' }),
         ...(asHint && { severity: 'hint' }),
         ...describe(first, first.step, often),
         related: relatedPlaces(first, first.step, context),
@@ -43,6 +44,11 @@ said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing b
     }
   },
 };
+
+/** `ip route get` asks where a packet goes: that it goes nowhere is an answer, and changes nothing. */
+function isQuestion({ action, step }: JudgedCommand): boolean {
+  return action === 'route get' && step?.execution.refusedBy === 'kernel';
+}
 
 /** The commands that ran, by where they stand: one place runs several times in a loop. */
 function runsByPlace(judged: readonly JudgedCommand[]): Map<number, JudgedCommand[]> {

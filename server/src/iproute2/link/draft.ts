@@ -28,6 +28,8 @@ export class LinkDraft {
   type: Clause | undefined;
   /** Attributes that are read but not modelled, by keyword. */
   readonly others: Set<string> = new Set();
+  /** Where the link is to go, as written: a name or a process. */
+  netns: Word | undefined;
 
   constructor(session: Session) {
     this.session = session;
@@ -151,6 +153,7 @@ function readNamespace(draft: LinkDraft, clause: Clause): void {
     invalidArgument(draft.session, word, 'Invalid "netns" value');
   }
   draft.others.add('netns');
+  draft.netns = word;
 }
 
 function readMaster(draft: LinkDraft, clause: Clause): void {

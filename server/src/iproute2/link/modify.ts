@@ -1,4 +1,5 @@
 /** `ip link add`, `set` and `delete`: iplink_modify() and iplink_parse() in ip/iplink.c of iproute2. */
+import { withoutSightOf } from '../../kernel/core/namespaces.ts';
 import type { NewLinkRequest, SetLinkRequest } from '../../kernel/rtnetlink.ts';
 import { type Clause, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -40,8 +41,9 @@ export function addLink(session: Session, clauses: readonly Clause[], replaces =
   const fault = Object.hasOwn(NOT_BY_RTNETLINK, kind) ? NOT_BY_RTNETLINK[kind] : undefined;
   if (fault) session.refuse({ errno: 'EOPNOTSUPP', message: fault });
   if (replaces && namesLink(draft)) giveUp('changing a link with `ip link replace` is not modelled');
-  if (draft.others.has('netns')) giveUp('making a link in another network namespace is not modelled');
-  if (peer?.up || peer?.others.has('netns')) giveUp('`up` and `netns` of a peer are not modelled');
+  if (draft.netns) loseSight(session, undefined, draft.netns, 'making a link in another network namespace');
+  if (peer?.netns) loseSight(session, undefined, peer.netns, '`netns` of a peer');
+  if (peer?.up) giveUp('`up` of a peer is not modelled');
   const link: NewLinkRequest = {
     kind,
     ...newLinkAttributes(draft),
@@ -119,9 +121,18 @@ export function setLink(session: Session, clauses: readonly Clause[]): void {
     giveUp('changing the options of a link type is not modelled');
   }
   if (draft.lower) giveUp('changing the lower link is not modelled');
-  if (draft.others.has('netns')) giveUp('moving a link to another network namespace is not modelled');
+  if (draft.netns) loseSight(session, index, draft.netns, 'moving a link to another network namespace');
   session.request({ type: 'setlink', link: setLinkRequest(draft, index) }, draft.device);
   giveUpForEffects(draft);
+}
+
+/**
+ * Ends the run where a link comes to be in another namespace. Neither namespace is fully known from here on, so that
+ * nothing certain is said of the link in either.
+ */
+function loseSight(session: Session, index: number | undefined, target: Word, what: string): never {
+  session.goOnWith(withoutSightOf(session.kernel, session.namespace, index, target.text), []);
+  giveUp(`${what} is not modelled`);
 }
 
 export function deleteLink(session: Session, clauses: readonly Clause[]): void {

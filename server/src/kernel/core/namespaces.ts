@@ -2,7 +2,7 @@
 import { BOOT } from '../origin.ts';
 import { INITIAL_NAMESPACE, type Kernel, type Link, type Namespace } from '../state.ts';
 import { bringUp } from './link-state.ts';
-import { loopbackLink } from './links.ts';
+import { deleteLink, loopbackLink } from './links.ts';
 import { OrderedMap } from './ordered-map.ts';
 import { defaultRules } from './rules.ts';
 
@@ -46,6 +46,25 @@ export function withNamespace(kernel: Kernel, ns: Namespace): Kernel {
 
 export function withoutNamespace(kernel: Kernel, name: string): Kernel {
   return { ...kernel, namespaces: kernel.namespaces.without(name) };
+}
+
+/**
+ * The kernel after a link went from one namespace to another, which is not modelled: the link is forgotten with its
+ * veth peer and all that they carry, and both namespaces are known in part only. `index` is undefined for a link that
+ * was made elsewhere in the first place; a `target` that is no known namespace (a process) is passed over.
+ */
+export function withoutSightOf(
+  kernel: Kernel,
+  from: string,
+  index: number | undefined,
+  target: string,
+): Kernel {
+  const source = namespaceOf(kernel, from);
+  if (!source) return kernel;
+  const left = index === undefined ? source : deleteLink(source, index).namespace;
+  const next = withNamespace(kernel, { ...left, complete: false });
+  const goal = namespaceOf(next, target);
+  return goal ? withNamespace(next, { ...goal, complete: false }) : next;
 }
 
 function kernelWith(ns: Namespace): Kernel {

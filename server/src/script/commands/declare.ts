@@ -1,5 +1,6 @@
 import type { Assignment, ShellWord, SimpleCommand, WordPart } from '../../syntax/shell/tree.ts';
 import { assign } from '../assignments.ts';
+import { expandBraces } from '../expand/braces.ts';
 import { wordOf } from '../expand/fields.ts';
 import type { Expander } from '../expand/word.ts';
 import { type Flow, ON } from '../flow.ts';
@@ -18,7 +19,7 @@ export function runDeclaration(expander: Expander, { words }: SimpleCommand): Fl
   const keyword = head?.parts[0]?.kind === 'text' ? head.parts[0].text : '';
   const isLocal = keyword !== 'export' && keyword !== 'readonly' && shell.locals.length > 0;
   shell.status = 0;
-  for (const word of args) {
+  for (const word of args.flatMap(expandBraces)) {
     const assignment = assignmentOf(word);
     const name =
       assignment?.name ?? wordOf({ value: expander.value(word), span: word.span, whole: true }).text;

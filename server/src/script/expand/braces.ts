@@ -28,7 +28,9 @@ function partsOf(atoms: readonly Atom[], word: ShellWord): WordPart[] {
     text = '';
   };
   for (const atom of atoms) {
-    if (typeof atom === 'string') text += atom;
+    const longer = text === '' ? longerName(parts.at(-1), atom) : undefined;
+    if (longer) parts[parts.length - 1] = longer;
+    else if (typeof atom === 'string') text += atom;
     else {
       flush();
       parts.push(atom);
@@ -36,6 +38,15 @@ function partsOf(atoms: readonly Atom[], word: ShellWord): WordPart[] {
   }
   flush();
   return parts;
+}
+
+/** Braces are expanded before `$` is looked at: `$C{a,b}` is `$Ca $Cb`. */
+function longerName(part: WordPart | undefined, atom: Atom): WordPart | undefined {
+  if (part?.kind !== 'parameter' || part.quoted || typeof atom !== 'string' || !/\w/.test(atom))
+    return undefined;
+  const isBare = /^[A-Za-z_]/.test(part.name) && part.span.end - part.span.start === part.name.length + 1;
+  if (!isBare) return undefined;
+  return { ...part, name: part.name + atom, span: { start: part.span.start, end: part.span.end + 1 } };
 }
 
 /** All words that the atoms stand for; undefined where they are too many. */

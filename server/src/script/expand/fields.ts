@@ -22,7 +22,8 @@ export function splitFields(fragments: readonly Fragment[], span: Span, separato
     else fields.push([fragment]);
     open = true;
   };
-  for (const fragment of fragments) {
+  for (const { startsWord, ...fragment } of fragments) {
+    if (startsWord) open = false;
     if (!fragment.splits || typeof fragment.piece !== 'string') {
       add(fragment);
       continue;

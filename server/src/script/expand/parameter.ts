@@ -1,6 +1,6 @@
 import type { Argument, ShellState } from '../shell-state.ts';
 import { concatenate, EMPTY, knownValue, namedValue, textOf, unknownValue, type Value } from '../value.ts';
-import { type Fragment, fragmentsOf } from './fragment.ts';
+import { type Fragment, fragmentsOf, fragmentsOfList } from './fragment.ts';
 import { compilePattern, replaceMatches, withoutEnd, withoutStart } from './pattern.ts';
 import type { Expander, Parameter } from './word.ts';
 
@@ -12,6 +12,12 @@ type Content =
 
 /** Parameter expansion (bash(1)): `$x`, `${x:-word}`, `${x%pattern}` ... */
 export function expandParameter(expander: Expander, part: Parameter): Fragment[] {
+  const list = allArguments(expander.shell, part);
+  if (list)
+    return fragmentsOfList(
+      list.map(({ value }) => value),
+      part.quoted,
+    );
   const content = contentOf(expander, part);
   const source = expander.source(part);
   switch (part.operator) {
@@ -68,11 +74,17 @@ function specialParameter(shell: ShellState, name: string): Content | undefined 
   }
   const { positional } = shell;
   if (!positional || name === '0' || !/^[\d@*#]+$/.test(name)) return { kind: 'outside' };
-  if (name === '#') return { kind: 'set', value: knownValue(String(positional.length)) };
+  if (name === '#') return countOf(positional);
   if (name === '@' || name === '*')
     return { kind: 'set', value: joined(positional.map(({ value }) => value)) };
   const argument = positional[Number(name) - 1];
   return argument ? { kind: 'set', value: argument.value } : { kind: 'unset' };
+}
+
+/** `$#`; an argument that is not known may have been several words, or none. */
+function countOf(positional: readonly Argument[]): Content {
+  const known = positional.every(({ value }) => textOf(value) !== undefined);
+  return known ? { kind: 'set', value: knownValue(String(positional.length)) } : { kind: 'outside' };
 }
 
 function elementOf(expander: Expander, { name, index }: Parameter): Content {

@@ -206,7 +206,7 @@ export class WordScanner {
       ...(index && { index: this.range({ start: from + index.start, end: from + index.end }) }),
       operator,
       argument: takesArgument
-        ? this.argument({ start: from + argumentStart, end: close - 1 }, quoted)
+        ? this.argument({ start: from + argumentStart, end: close - 1 }, quoted && !takesPattern(operator))
         : undefined,
       quoted,
     });
@@ -228,6 +228,11 @@ export class WordScanner {
 
 /** What is special: outside quotes, inside double quotes, in a `${x:-...}` inside them, in a here-document. */
 type Mode = 'bare' | 'quoted' | 'argument' | 'body';
+
+/** In a pattern quotes and `*` keep their meaning inside double quotes too: `"${x% *}"`. */
+function takesPattern(operator: string): boolean {
+  return /^[#%/^,]/.test(operator);
+}
 
 const NAME = /[A-Za-z_]\w*|[0-9@*#?$!-]/y;
 

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { complete } from '../../../server/src/features/completion.ts';
+import { createEngine, type Engine } from '../../../server/src/host/engine.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createEngine();
+});
+
+/** The labels offered at `<|>`, the likeliest first. */
+function offered(marked: string): string[] {
+  const offset = marked.indexOf('<|>');
+  const text = marked.replace('<|>', '');
+  const document = { uri: 'file:///lab/script.sh', text, language: 'shell' as const };
+  const analysis = engine.analyse(document, { world: 'assumed', roots: [] });
+  const completions = complete(analysis, offset);
+  return [...completions].sort((a, b) => a.rank - b.rank).map(({ label }) => label);
+}
+
+const machine = 'ip addr add 192.0.2.2/24 dev eth0\nip addr add 198.51.100.2/24 dev eth1\n';
+
+describe('completion', () => {
+  test('devices known at the line, not those of later lines', () => {
+    expect(offered(`${machine}ip route add default dev <|>\nip link set eth9 up\n`)).toEqual([
+      'eth0',
+      'eth1',
+      'lo',
+    ]);
+  });
+
+  test('gateways of the device that stands behind the cursor', () => {
+    const gateways = offered(`${machine}ip route add default via <|> dev eth1\n`);
+    expect(gateways).toContain('198.51.100.1');
+    expect(gateways).not.toContain('192.0.2.1');
+  });
+
+  test('gateways in use come before the customary ones', () => {
+    const used = 'ip route add 10.0.0.0/8 via 192.0.2.77 dev eth0 proto 77\n';
+    expect(offered(`${machine}${used}ip route add default via <|>\n`)[0]).toBe('192.0.2.77');
+  });
+
+  test('local addresses for src', () => {
+    expect(offered(`${machine}ip route add default dev eth0 src <|>\n`)).toEqual([
+      '192.0.2.2',
+      '198.51.100.2',
+    ]);
+  });
+
+  test('a word that is begun is completed as a whole', () => {
+    expect(offered('ip route add default via 192.0.2.1 dev eth0 ta<|>\n')).toContain('table');
+    expect(offered('ip ro<|>\n')).toContain('route');
+  });
+
+  test('names that the script itself has added', () => {
+    const named = 'echo "101 fiber" >> /etc/iproute2/rt_tables.d/uplinks.conf\n';
+    expect(offered(`${named}ip route add default dev eth0 table <|>\n`)).toContain('fiber');
+  });
+
+  test('across a joined line, and behind sudo', () => {
+    expect(offered('ip route add default \\\n  via 192.0.2.1 <|>\n')).toContain('dev');
+    expect(offered('sudo ip rule add from all <|>\n')).toContain('table');
+  });
+
+  test('keywords come before the words that may stand before a value', () => {
+    const labels = offered('ip rule add from all <|>\n');
+    expect(labels.indexOf('table')).toBeLessThan(labels.indexOf('blackhole'));
+  });
+
+  test.each(['echo ip <|>', 'ip route add default dev eth0\n<|>', '# ip route <|>', 'ip<|>'])(
+    'nothing at %j',
+    (marked) => {
+      expect(offered(marked)).toEqual([]);
+    },
+  );
+});
