@@ -62,9 +62,9 @@ done
     'words that are not known': 'ip route add "$NETWORK" via "$GATEWAY" dev eth0 table "$TABLE"\n',
     'a branch that may not be taken': 'if test -e /sys/class/net/eth9; then\n  ip link del eth9\nfi\n',
     'a link that went to another namespace':
-      'ip netns add lab\nip link add a type veth peer name b\nip link set a netns lab\n' +
-      'ip -n lab addr add 10.0.0.1/24 dev a\nip -n lab link set a up\nip -n lab route add default via 10.0.0.2\n' +
-      'ip link set b up\n',
+      'ip netns add lab\nip link add v0 type veth peer name v1\nip link set v0 netns lab\n' +
+      'ip -n lab addr add 10.0.0.1/24 dev v0\nip -n lab link set v0 up\nip -n lab route add default via 10.0.0.2\n' +
+      'ip link set v1 up\n',
     'other commands': 'zip route add\nfoo ip route add 10.0.0.0/33\n',
   });
 
