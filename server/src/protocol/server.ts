@@ -25,7 +25,12 @@ export function serve(connection: Connection, engine: Engine): void {
   const publish = (uri: string) => {
     pending.delete(uri);
     const document = documents.get(uri);
-    if (document) publishFindings(connection, store.analysisOf(document));
+    try {
+      if (document) publishFindings(connection, store.analysisOf(document));
+    } catch (error) {
+      // No message waits for an answer here: a fault of ours must cost one publication, not the server.
+      connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+    }
   };
   const schedule = (uri: string) => {
     if (pending.has(uri)) return;

@@ -19,7 +19,7 @@ export interface Hole {
 export const EMPTY: Value = { pieces: [] };
 
 /** Longer values become unknown: `x=$x$x` in a loop must not fill the memory. */
-export const LONGEST_VALUE = 1 << 20;
+export const LONGEST_VALUE = 1 << 17;
 
 export function knownValue(text: string): Value {
   return text === '' ? EMPTY : { pieces: [text] };

@@ -55,11 +55,14 @@ async function checkRecord(record: ReadonlyMap<string, RealAnswer>): Promise<voi
 
 function judge(answers: ReadonlyMap<string, RealAnswer>): Judged[] {
   const ours = createJudge();
-  return corpus.map(({ group, text }) => {
+  const judged = corpus.flatMap(({ group, text }) => {
     const answer = answers.get(text);
-    if (!answer) throw new Error(`no record of: ip ${text}. Run record.ts.`);
-    return { group, command: text, real: realVerdict(answer), ours: ours(text) };
+    return answer ? [{ group, command: text, real: realVerdict(answer), ours: ours(text) }] : [];
   });
+  const missing = corpus.length - judged.length;
+  if (missing > 0)
+    console.log(`${missing} of ${corpus.length} commands have no recorded answer and are left out`);
+  return judged;
 }
 
 function report(judged: readonly Judged[]): void {

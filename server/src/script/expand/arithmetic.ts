@@ -28,6 +28,7 @@ class NotEvaluated extends Error {}
 const TOKEN =
   /\s*(?:(0[xX][0-9a-fA-F]+|\d+#\w+|\d+)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|<=|>=|==|!=|[-+*/%&|^]=|[-+*/%&|^!~<>=?:(),]))/y;
 const LONGEST = 2000;
+const DEEPEST = 50;
 
 function tokenize(text: string): string[] | undefined {
   if (text.length > LONGEST) return undefined;
@@ -98,6 +99,7 @@ class ArithmeticParser {
   private readonly tokens: readonly string[];
   private readonly scope: ArithmeticScope;
   private at = 0;
+  private depth = 0;
 
   constructor(tokens: readonly string[], scope: ArithmeticScope) {
     this.tokens = tokens;
@@ -111,7 +113,20 @@ class ArithmeticParser {
     return value;
   }
 
+  /** Reads one level further in; expressions that nest deeper than any script's are not evaluated. */
+  private deeper(read: () => bigint): bigint {
+    if (this.depth >= DEEPEST) throw new NotEvaluated();
+    this.depth++;
+    const value = read();
+    this.depth--;
+    return value;
+  }
+
   private expression(): bigint {
+    return this.deeper(() => this.assignment());
+  }
+
+  private assignment(): bigint {
     const [name = '', operator = ''] = this.tokens.slice(this.at, this.at + 2);
     if (!isName(name) || !ASSIGNMENTS.has(operator)) return this.conditional();
     this.at += 2;
@@ -125,7 +140,7 @@ class ArithmeticParser {
     if (!this.take('?')) return condition;
     const yes = this.expression();
     if (!this.take(':')) throw new NotEvaluated();
-    const no = this.conditional();
+    const no = this.deeper(() => this.conditional());
     return condition !== 0n ? yes : no;
   }
 
@@ -137,19 +152,23 @@ class ArithmeticParser {
       const operator = this.tokens[this.at] ?? '';
       if (!Object.hasOwn(operators, operator)) return value;
       this.at++;
-      const right = operator === '**' ? this.binary(level) : this.binary(level + 1);
+      const right = operator === '**' ? this.deeper(() => this.binary(level)) : this.binary(level + 1);
       value = BigInt.asIntN(64, (operators[operator] as Binary)(value, right));
     }
   }
 
   private unary(): bigint {
-    if (this.take('!')) return truth(this.unary() === 0n);
-    if (this.take('~')) return ~this.unary();
-    if (this.take('-')) return -this.unary();
-    if (this.take('+')) return this.unary();
+    if (this.take('!')) return truth(this.operand() === 0n);
+    if (this.take('~')) return ~this.operand();
+    if (this.take('-')) return -this.operand();
+    if (this.take('+')) return this.operand();
     if (this.take('++')) return this.step(1n);
     if (this.take('--')) return this.step(-1n);
     return this.primary();
+  }
+
+  private operand(): bigint {
+    return this.deeper(() => this.unary());
   }
 
   private primary(): bigint {

@@ -6,12 +6,16 @@ type Atom = string | WordPart;
 /** More words than this are not made: the word then stays as it is. */
 const MOST_WORDS = 10_000;
 
+/** Longer words, and more pairs of braces in one word, are not looked into. */
+const LONGEST = 4000;
+const MOST_BRACES = 100;
+
 /** Brace expansion: `{a,b}c` is `ac bc`, `{1..3}` is `1 2 3`. Comes before all other expansions (bash(1)). */
 export function expandBraces(word: ShellWord): readonly ShellWord[] {
   if (!word.parts.some((part) => part.kind === 'text' && !part.quoted && part.text.includes('{')))
     return [word];
   const atoms = word.parts.flatMap(atomsOf);
-  const results = alternatives(atoms, { left: MOST_WORDS });
+  const results = atoms.length > LONGEST ? undefined : alternatives(atoms, { left: MOST_WORDS }, 0);
   if (!results || results.length === 1) return [word];
   return results.map((result) => ({ span: word.span, parts: partsOf(result, word) }));
 }
@@ -50,14 +54,15 @@ function longerName(part: WordPart | undefined, atom: Atom): WordPart | undefine
 }
 
 /** All words that the atoms stand for; undefined where they are too many. */
-function alternatives(atoms: readonly Atom[], budget: { left: number }): Atom[][] | undefined {
+function alternatives(atoms: readonly Atom[], budget: { left: number }, depth: number): Atom[][] | undefined {
   const open = firstBrace(atoms);
   if (!open) return [[...atoms]];
+  if (depth >= MOST_BRACES) return undefined;
   const before = atoms.slice(0, open.start);
-  const behind = alternatives(atoms.slice(open.end), budget);
+  const behind = alternatives(atoms.slice(open.end), budget, depth + 1);
   const results: Atom[][] = [];
   for (const choice of open.choices) {
-    const inner = alternatives(choice, budget);
+    const inner = alternatives(choice, budget, depth + 1);
     for (const middle of inner ?? []) {
       for (const rest of behind ?? []) {
         if (--budget.left < 0) return undefined;

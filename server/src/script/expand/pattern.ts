@@ -56,6 +56,7 @@ export function replaceMatches(
   replacement: string,
   how: 'first' | 'all' | 'start' | 'end',
 ): string | undefined {
+  if ((pattern.elements.length + 1) * text.length ** 2 > MOST_WORK) return undefined;
   let result = '';
   let at = 0;
   let replaced = 0;
