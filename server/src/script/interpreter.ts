@@ -1,5 +1,6 @@
 import type { Statement, Test } from '../syntax/shell/tree.ts';
 import type { Word } from '../syntax/word.ts';
+import type { Span } from '../text/span.ts';
 import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
 import { conditionStatus } from './commands/conditions.ts';
 import { runCommand } from './commands/dispatch.ts';
@@ -41,7 +42,19 @@ export class Interpreter implements Evaluator {
   }
 
   command(words: readonly Word[], shell: ShellState, at: CommandPlace): Flow {
-    return runCommand(this, shell, words, at);
+    return this.deeper(at.span, () => runCommand(this, shell, words, at));
+  }
+
+  /** Runs one level further in, if the call stack allows. */
+  private deeper(at: Span, run: () => Flow): Flow {
+    if (this.depth >= DEEPEST) {
+      this.recorder.gap(at, 'this runs too deep inside other commands to be followed');
+      return ON;
+    }
+    this.depth++;
+    const flow = run();
+    this.depth--;
+    return flow;
   }
 
   expander(shell: ShellState): Expander {
@@ -59,13 +72,7 @@ export class Interpreter implements Evaluator {
   }
 
   private statement(statement: Statement, shell: ShellState): Flow {
-    if (this.depth >= DEEPEST) {
-      this.recorder.gap(statement.span, 'this runs too deep inside other commands to be followed');
-      return ON;
-    }
-    this.depth++;
-    const flow = this.run(statement, shell);
-    this.depth--;
+    const flow = this.deeper(statement.span, () => this.run(statement, shell));
     if (statement.background) shell.status = 0;
     if (flow.kind !== 'on') return flow;
     const stops = shell.errexit && !shell.tested && shell.status !== 0 && shell.status !== null;

@@ -12,7 +12,7 @@ import type {
 import { allStatements } from '../syntax/shell/walk.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
-import { isIp, prefixLength } from './commands/command-name.ts';
+import { commandIndex, isIp } from './commands/command-name.ts';
 import { MappedText } from './mapped-text.ts';
 
 /** An `ip` command as written, whether it runs or not. */
@@ -74,8 +74,8 @@ function ipIndex(words: readonly Word[], from = 0): number {
   const name = words[from];
   if (!name) return -1;
   if (!isIp(name)) {
-    const behind = prefixLength(words.slice(from));
-    return behind > 0 ? ipIndex(words, from + behind) : -1;
+    const behind = commandIndex(words, from);
+    return behind > from && isIp(words[behind] as Word) ? ipIndex(words, behind) : -1;
   }
   const exec = words.slice(from + 1, from + 3).map(({ text }) => text);
   if (exec[0] !== 'netns' || exec[1] !== 'exec') return from;

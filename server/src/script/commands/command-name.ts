@@ -30,27 +30,30 @@ const PREFIXES: Readonly<Record<string, Prefix>> = {
   coproc: { valued: [], positional: 0 },
 };
 
-/** The words from the command on that prefixes in front of it run; the same words where there are none. */
-export function withoutPrefixes(words: readonly Word[]): readonly Word[] {
-  const behind = prefixLength(words);
-  return behind > 0 ? withoutPrefixes(words.slice(behind)) : words;
+/** More prefixes than this in front of one command are not looked behind. */
+const MOST_PREFIXES = 20;
+
+/** Index of the command that prefixes in front of it run, from index `from` on: `from` itself where there are none. */
+export function commandIndex(words: readonly Word[], from = 0): number {
+  let at = from;
+  for (let count = 0; count < MOST_PREFIXES; count++) {
+    const behind = behindPrefix(words, at);
+    if (behind === at) break;
+    at = behind;
+  }
+  return at;
 }
 
-/** How many words stand before the command that the first word runs: 0 if it runs none (`command -v ip`). */
-export function prefixLength(words: readonly Word[]): number {
-  const [name] = words;
-  const base = name?.certain ? name.text.replace(/^.*\//, '') : '';
+/** Index behind one prefix with its options and arguments; the same where none is (`command -v ip`). */
+function behindPrefix(words: readonly Word[], from: number): number {
+  const textAt = (index: number) => words[index]?.text ?? '';
+  const base = words[from]?.certain ? textAt(from).replace(/^.*\//, '') : '';
   const prefix = Object.hasOwn(PREFIXES, base) ? PREFIXES[base] : undefined;
-  if (!prefix || (base === 'command' && /^-[vV]/.test(words[1]?.text ?? ''))) return 0;
-  let at = 1;
-  for (; words[at]?.text.startsWith('-'); at++) {
-    if (words[at]?.text === '--') {
-      at++;
-      break;
-    }
-    if (prefix.valued.includes(words[at]?.text ?? '')) at++;
-  }
-  while (/^[A-Za-z_]\w*=/.test(words[at]?.text ?? '')) at++;
+  if (!prefix || (base === 'command' && /^-[vV]/.test(textAt(from + 1)))) return from;
+  let at = from + 1;
+  while (textAt(at).startsWith('-') && textAt(at) !== '--') at += prefix.valued.includes(textAt(at)) ? 2 : 1;
+  if (textAt(at) === '--') at++;
+  while (/^[A-Za-z_]\w*=/.test(textAt(at))) at++;
   at += prefix.positional;
-  return at < words.length ? at : 0;
+  return at < words.length ? at : from;
 }

@@ -7,7 +7,7 @@ import type { ShellState } from '../shell-state.ts';
 import { unknownValue } from '../value.ts';
 import { builtins } from './builtins.ts';
 import { type Call, valueOfWord } from './call.ts';
-import { isIp, prefixLength } from './command-name.ts';
+import { commandIndex, isIp } from './command-name.ts';
 import { runIp } from './ip.ts';
 
 /** Runs the command that the words are: a function, a builtin, `ip`, or a program of which nothing is known. */
@@ -30,7 +30,7 @@ export function runCommand(
   if (definition) return runFunction(evaluator, shell, definition, args);
   const call: Call = { evaluator, shell, words, args, place };
   if (isIp(name)) return runIp(call);
-  const behind = prefixLength(words);
+  const behind = commandIndex(words);
   if (behind > 0) return evaluator.command(words.slice(behind), shell, place);
   const builtin = Object.hasOwn(builtins, name.text) ? builtins[name.text] : undefined;
   return builtin ? (builtin(call) ?? ON) : runUnknown(shell, name);

@@ -7,7 +7,7 @@ import { runBatchOption } from '../batch.ts';
 import { type Flow, ON } from '../flow.ts';
 import { concatenate, knownValue, unknownValue } from '../value.ts';
 import type { Call } from './call.ts';
-import { isIp, withoutPrefixes } from './command-name.ts';
+import { commandIndex, isIp } from './command-name.ts';
 
 /** Runs `ip`, whose words are expanded. */
 export function runIp(call: Call): Flow {
@@ -61,7 +61,7 @@ function runInNamespace(call: Call, command: Command, { namespace, words }: Netn
   const { evaluator, shell, place } = call;
   if (!namespace.certain) return runStep(call, command);
   const outside = shell.namespace;
-  const inner = withoutPrefixes(words);
+  const inner = words.slice(commandIndex(words));
   const runsIp = inner[0] !== undefined && isIp(inner[0]);
   const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - inner.length)];
   if (!runsIp) runStep(call, command);
