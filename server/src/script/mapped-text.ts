@@ -1,3 +1,4 @@
+import { firstIndex } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
 import type { Fragment } from './expand/fragment.ts';
 
@@ -30,7 +31,10 @@ export class MappedText {
 
   /** Where the text in `range` was written, and whether all of it is known. */
   source(range: Span): { readonly span: Span; readonly known: boolean } {
-    const touched = this.segments.filter(({ start, end }) => start < range.end && range.start < end);
+    const { segments } = this;
+    const from = firstIndex(segments.length, (i) => (segments[i] as Segment).end > range.start);
+    const to = firstIndex(segments.length, (i) => (segments[i] as Segment).start >= range.end);
+    const touched = segments.slice(from, to);
     const [first, last] = [touched[0], touched.at(-1)];
     if (!first || !last) return { span: { start: 0, end: 0 }, known: true };
     const start = first.exact ? first.span.start + range.start - first.start : first.span.start;

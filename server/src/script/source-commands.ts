@@ -70,17 +70,14 @@ function readsBatch({ command }: SourceCommand): boolean {
 }
 
 /** Index of the innermost `ip` of a command: behind `sudo`, behind `ip netns exec NAME`; -1 if there is none. */
-function ipIndex(words: readonly Word[], from = 0): number {
-  const name = words[from];
-  if (!name) return -1;
-  if (!isIp(name)) {
-    const behind = commandIndex(words, from);
-    return behind > from && isIp(words[behind] as Word) ? ipIndex(words, behind) : -1;
+function ipIndex(words: readonly Word[]): number {
+  let found = -1;
+  for (let at = commandIndex(words); at < words.length && isIp(words[at] as Word); ) {
+    found = at;
+    if (words[at + 1]?.text !== 'netns' || words[at + 2]?.text !== 'exec') break;
+    at = commandIndex(words, at + 4);
   }
-  const exec = words.slice(from + 1, from + 3).map(({ text }) => text);
-  if (exec[0] !== 'netns' || exec[1] !== 'exec') return from;
-  const inner = ipIndex(words, from + 4);
-  return inner < 0 ? from : inner;
+  return found;
 }
 
 function sourceCommand(ip: Word, words: readonly Word[]): SourceCommand {

@@ -56,10 +56,13 @@ function netnsExec(command: Command): NetnsExec | undefined {
   return plain && namespace && words.length > 0 ? { namespace, words } : undefined;
 }
 
+/** Words of `ip netns exec` inside one another that are followed. */
+const LONGEST_PREFIX = 40;
+
 /** An `ip` in there is one command with what leads to it; of any other program `ip` is the command that was run. */
 function runInNamespace(call: Call, command: Command, { namespace, words }: NetnsExec): Flow {
   const { evaluator, shell, place } = call;
-  if (!namespace.certain) return runStep(call, command);
+  if (!namespace.certain || place.prefix.length > LONGEST_PREFIX) return runStep(call, command);
   const outside = shell.namespace;
   const inner = words.slice(commandIndex(words));
   const runsIp = inner[0] !== undefined && isIp(inner[0]);
