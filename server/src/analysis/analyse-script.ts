@@ -35,11 +35,11 @@ export function analyseBatch(
   environment: Environment,
   parser: ShellParser,
 ): ScriptAnalysis {
-  const { uri, text } = document;
+  const { uri, text, name = '-' } = document;
   const commands = batchCommands(text);
   const directives = directivesOf(parseBatch(text).comments, commands);
   const start = startOf(worldOf(directives, world), environment, parser);
-  const timeline = runBatch({ uri, text, start });
+  const timeline = runBatch({ uri, text, start, name });
   const findings = checkScript({ uri, text, commands, timeline, shell: undefined });
   return assemble(document, { commands, directives, timeline }, findings);
 }

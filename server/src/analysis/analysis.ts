@@ -17,6 +17,8 @@ export interface SourceDocument {
   readonly uri: string;
   readonly text: string;
   readonly language: Language;
+  /** The file as a person names it: `ip -batch` quotes it in its messages. By default `-`. */
+  readonly name?: string;
 }
 
 /** Everything known about one version of one document. Immutable; the features are functions of it. */

@@ -28,7 +28,8 @@ export async function loadAnalyses(
       process.stderr.write(`iproute2-ls: cannot read ${path}\n`);
       continue;
     }
-    const document = { uri: uriOf(path), text, language: options.language ?? languageOfPath(path) };
+    const language = options.language ?? languageOfPath(path);
+    const document = { uri: uriOf(path), text, language, name: path };
     analyses.push({
       path,
       analysis: engine.analyse(document, { world: options.world, roots: [rootOf(path)] }),

@@ -83,6 +83,12 @@ describe('run', () => {
     expect(stderr).toBe('Cannot find device "nope"\n');
   });
 
+  test('a batch file that fails is named as it was given', () => {
+    const path = file('fails.batch', 'route add blackhole 10.0.0.0/8\n'.repeat(2));
+    const [, line] = iproute2ls('run', '--world', 'fresh', '--format', 'json', path).stdout.split('\n');
+    expect(JSON.parse(line as string).stderr).toContain(`Command failed ${path}:2\n`);
+  });
+
   test('batch files by their name or by --language', () => {
     const batch = 'route add blackhole 10.0.0.0/8\nroute get 10.1.1.1\n';
     for (const call of [[file('a.batch', batch)], ['--language', 'batch', file('b.txt', batch)]]) {
