@@ -38,6 +38,7 @@ describe('bad input is normal input', () => {
     ['a line of a megabyte', `ip route add ${'1.2.3.4 '.repeat(125_000)}\n`],
     ['a word of a megabyte', `ip route add ${'a'.repeat(1_000_000)}\n`],
     ['deep nesting', `${'('.repeat(5_000)}ip route get 1.1.1.1${')'.repeat(5_000)}\n`],
+    ['a chain of 20,000 commands', `${'ip link show && '.repeat(20_000)}ip route get 1.1.1.1\n`],
     ['an address that is none', 'ip route add 300.1.1.1 dev eth0\nip route get 1.2.3.4.5\n'],
     ['a loop without end', 'while true; do ip route add 10.0.0.0/8 dev eth0; done\nip route get 10.1.1.1\n'],
     ['a function that calls itself', 'f() { ip link show; f; }\nf\n'],

@@ -17,26 +17,42 @@ interface Surroundings {
   readonly redirections: readonly Redirection[];
 }
 
-/** Every simple command of a script, in written order, those in functions and substitutions included. */
+/** A statement to look at, and what stands around it. */
+interface Visit {
+  readonly statement: Statement;
+  readonly around: Surroundings;
+}
+
+/**
+ * Every simple command of a script, in written order, those in functions and substitutions included. Works through a
+ * list of its own and calls nothing inside itself: a chain of `&&` may be as long as the file.
+ */
 export function walkCommands(script: Script): WalkedCommand[] {
   const found: WalkedCommand[] = [];
-  walkAll(script.statements, { tolerated: false, redirections: [] }, found);
+  const waiting = visits(script.statements, { tolerated: false, redirections: [] }).reverse();
+  for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
+    const { statement, around } = visit;
+    const inside = statement.redirections.length === 0 ? around : redirected(statement, around);
+    if (statement.kind === 'command') found.push({ command: statement, ...inside });
+    for (const inner of innerVisits(statement, inside).reverse()) waiting.push(inner);
+  }
   return found;
 }
 
-function walkAll(statements: readonly Statement[], around: Surroundings, found: WalkedCommand[]): void {
-  for (const statement of statements) walk(statement, around, found);
+function visits(statements: readonly Statement[], around: Surroundings): Visit[] {
+  return statements.map((statement) => ({ statement, around }));
 }
 
-function walk(statement: Statement, around: Surroundings, found: WalkedCommand[]): void {
-  const inside = statement.redirections.length === 0 ? around : redirected(statement, around);
-  if (statement.kind === 'command') found.push({ command: statement, ...inside });
-  for (const word of wordsOf(statement)) {
-    for (const part of word.parts) if (part.kind === 'substitution') walkAll(part.body, inside, found);
-  }
-  for (const { statements, condition } of childrenOf(statement)) {
-    walkAll(statements, condition ? { ...inside, tolerated: true } : inside, found);
-  }
+/** What stands in a statement: substitutions in its words, then the statements that it is made of. */
+function innerVisits(statement: Statement, inside: Surroundings): Visit[] {
+  const parts = wordsOf(statement).flatMap((word) => word.parts);
+  const substituted = parts.flatMap((part) =>
+    part.kind === 'substitution' ? visits(part.body, inside) : [],
+  );
+  const children = childrenOf(statement).flatMap(({ statements, condition }) =>
+    visits(statements, condition ? { ...inside, tolerated: true } : inside),
+  );
+  return [...substituted, ...children];
 }
 
 function redirected({ redirections }: Statement, around: Surroundings): Surroundings {
