@@ -1,15 +1,10 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { batchTimelineOf, timelineOf } from '../unit/script/kit.ts';
-import { namespacesAllowed, runInNamespace } from './namespace.ts';
-
-const allowed = namespacesAllowed();
-
-test('this machine lets us make network namespaces (without them nothing below can be compared)', () => {
-  expect(allowed).toBe(true);
-});
+import { runInNamespace } from './namespace.ts';
+import { onRealKernel } from './on-real-kernel.ts';
 
 /** One call of `ip`: its arguments and its exit status. */
 interface Call {
@@ -179,7 +174,7 @@ ip route add 10.0.0.0/8 dev nothing && ip link set lo up
 `,
 };
 
-describe.runIf(allowed)('bash makes the same calls of ip, with the same statuses', () => {
+onRealKernel('bash makes the same calls of ip, with the same statuses', () => {
   test.each(Object.entries(scripts))('%s', (_, script) => {
     expect(simulatedCalls(script)).toEqual(realCalls(script));
   });
@@ -195,7 +190,7 @@ const batches: Readonly<Record<string, string>> = {
   'the number of a joined line': 'link set lo up\n\nlink set \\\nnothing \\\nup\n',
 };
 
-describe.runIf(allowed)('ip -batch prints the same', () => {
+onRealKernel('ip -batch prints the same', () => {
   test.each(Object.entries(batches))('%s', (_, text) => {
     const [real] = runInNamespace([`printf %s ${quoted(text)} | ip -batch -`]);
     const { steps } = batchTimelineOf(text);
