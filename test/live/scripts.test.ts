@@ -29,7 +29,7 @@ function realCalls(script: string): Call[] {
     writeFileSync(join(folder, 'ip'), WRAPPER);
     writeFileSync(join(folder, 'log'), '');
     chmodSync(join(folder, 'ip'), 0o755);
-    runInNamespace([`cd ${folder} && IP_LOG=${folder}/log PATH="${folder}:$PATH" bash script.sh`]);
+    runInNamespace([`(cd ${folder} && IP_LOG=${folder}/log PATH="${folder}:$PATH" bash script.sh)`]);
     return readFileSync(join(folder, 'log'), 'utf8').split('\n\0').slice(0, -1).map(toCall);
   } finally {
     rmSync(folder, { recursive: true, force: true });
