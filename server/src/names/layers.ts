@@ -1,4 +1,4 @@
-import { databases, nameKinds } from './databases.ts';
+import { databases } from './databases.ts';
 import type { NameEntry, NameKind } from './name-table.ts';
 
 /** What a name file is to iproute2: which database, and whether it is the main file or one of `KIND.d/`. */
@@ -19,19 +19,6 @@ export interface NameSource extends NameFileRole {
  * last. Older versions know the last one only.
  */
 export const nameFileFolders = ['/usr/share/iproute2', '/etc/iproute2'] as const;
-
-/** Every path that iproute2 looks at: the main files, and the folders whose `*.conf` files it reads. */
-export const nameFilePaths: readonly {
-  readonly kind: NameKind;
-  readonly main: string;
-  readonly dropIns?: string;
-}[] = nameFileFolders.flatMap((folder) =>
-  nameKinds.map((kind) => ({
-    kind,
-    main: `${folder}/${kind}`,
-    ...(databases[kind].dropIns ? { dropIns: `${folder}/${kind}.d` } : {}),
-  })),
-);
 
 /**
  * What the file at `path` is by its name, wherever the tree it belongs to is kept (a repository, a container image).

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  isReadDropIn,
-  layerNames,
-  type NameSource,
-  nameFilePaths,
-  nameFileRole,
-} from '../../../server/src/names/layers.ts';
+import { isReadDropIn, layerNames, type NameSource, nameFileRole } from '../../../server/src/names/layers.ts';
 import { namesFrom } from '../../../server/src/names/names.ts';
 
 function source(path: string, ...entries: [id: number, name: string][]): NameSource {
@@ -78,14 +72,5 @@ describe('layering', () => {
       undefined,
       24,
     ]);
-  });
-
-  test('the paths looked at are those of both folders', () => {
-    expect(nameFilePaths).toContainEqual({ kind: 'rt_scopes', main: '/etc/iproute2/rt_scopes' });
-    expect(nameFilePaths).toContainEqual({
-      kind: 'rt_tables',
-      main: '/usr/share/iproute2/rt_tables',
-      dropIns: '/usr/share/iproute2/rt_tables.d',
-    });
   });
 });
