@@ -35,6 +35,8 @@ export interface ValueSpec {
   readonly modifiers?: readonly Modifier[];
   /** The closed set of full words, where there is one: offered by completion. The program checks it itself. */
   readonly oneOf?: readonly string[];
+  /** What single words mean here, those of `modifiers` included. */
+  readonly meanings?: Readonly<Record<string, string>>;
 }
 
 /** A word before a value: a plain text is matched exactly. */
@@ -47,14 +49,18 @@ export type Matching = 'prefix' | 'exact';
 export type Release = `${number}.${number}`;
 
 /** One keyword of a context, with all spellings that iproute2 takes for it. */
-export interface KeywordSpec extends Dated {
+export interface KeywordSpec extends Documented {
   /** The full word people should write; also names the keyword in code (`via`, `metric`). */
   readonly name: string;
   /** The spellings in the order iproute2 tries them. */
   readonly spellings: readonly Spelling[];
   readonly values: readonly ValueSpec[];
-  /** One or two sentences for hover and completion: meaning, unit, default. */
-  readonly summary: string;
+  /** What a value is counted in: `seconds`, `bytes`. */
+  readonly unit?: string;
+  /** Which values are accepted: `0 to 255`. */
+  readonly range?: string;
+  /** What holds where the keyword is not written. */
+  readonly default?: string;
   /** True where the keyword may be given more than once (`nexthop`). */
   readonly repeatable?: boolean;
   /** The clauses that belong to this keyword and follow its values (`nexthop via ... dev ...`). */
@@ -79,6 +85,16 @@ export interface Dated {
   readonly since?: Release;
 }
 
+/** What people are told of a word: hover, completion and docs/reference. Texts are Markdown. */
+export interface Documented extends Dated {
+  /** What it does, in one or two sentences. */
+  readonly summary: string;
+  /** The first kernel that heeds it; undefined for what is older than 4.0, and for what no kernel sees. */
+  readonly kernelSince?: Release;
+  /** A whole command that shows it in use. */
+  readonly example?: string;
+}
+
 /** The keywords that are open at one place, in the order iproute2 tries them: the first that matches wins. */
 export interface Context {
   /** For a block: what its first word is in any case, even where it looks like a keyword (`encap mpls LABEL`). */
@@ -89,16 +105,15 @@ export interface Context {
 }
 
 /** `add`, `show` ... of an object. */
-export interface VerbSpec extends Dated {
+export interface VerbSpec extends Documented {
   /** The full word people should write. */
   readonly name: string;
   readonly spellings: readonly Spelling[];
   readonly context: Context;
-  readonly summary: string;
 }
 
 /** `route`, `rule` ... */
-export interface ObjectSpec extends Dated {
+export interface ObjectSpec extends Documented {
   readonly name: string;
   readonly spellings: readonly Spelling[];
   /** In the order iproute2 tries them. */
@@ -107,7 +122,6 @@ export interface ObjectSpec extends Dated {
   readonly defaultVerb?: string;
   /** The words of an object that has no verbs (`monitor`). */
   readonly context?: Context;
-  readonly summary: string;
 }
 
 /** True if iproute2 takes `typed` for one of the spellings. An empty word matches nothing. */
@@ -165,13 +179,21 @@ export function exact(...words: string[]): Spelling[] {
   return words.map((word) => ({ word, matching: 'exact' }));
 }
 
+/** What an entry of a table may say beyond name, spellings, values and summary. */
+export type KeywordDetails = Omit<KeywordSpec, 'name' | 'spellings' | 'values' | 'summary'>;
+
 /** One entry of a table. */
 export function keyword(
   name: string,
   spellings: readonly Spelling[],
   values: readonly ValueSpec[],
   summary: string,
-  more: Pick<KeywordSpec, 'repeatable' | 'block' | 'blockByValue' | 'since'> = {},
+  details: KeywordDetails = {},
 ): KeywordSpec {
-  return { name, spellings, values, summary, ...more };
+  return { name, spellings, values, summary, ...details };
+}
+
+/** A value that is one of the words of `meanings`. */
+export function choice(meanings: Readonly<Record<string, string>>, kind: ValueKind = 'word'): ValueSpec {
+  return { kind, oneOf: Object.keys(meanings), meanings };
 }
