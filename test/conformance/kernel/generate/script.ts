@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { addressCommand, addressListing } from './addresses.ts';
+import { linkCommand, linkListing } from './links.ts';
+import { namespaceCommand } from './namespaces.ts';
+import { nexthopCommand, nexthopListing } from './nexthops.ts';
+import { type Piece, weighted } from './phrases.ts';
+import { routeCommand, routeListing, routeLookUp } from './routes.ts';
+import { ruleCommand, ruleListing } from './rules.ts';
+
+/**
+ * What every script begins with: two pairs of links, each with an address of both families. Hardware addresses are fixed
+ * and IPv6 addresses without duplicate detection, so that two runs on a real kernel print the same.
+ */
+const opening: readonly string[] = [
+  'link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02',
+  'link add v2 address 02:00:00:00:00:03 type veth peer name v3 address 02:00:00:00:00:04',
+  ...['lo', 'v0', 'v1', 'v2', 'v3'].map((link) => `link set ${link} addrgenmode none`),
+  ...['lo', 'v0', 'v1', 'v2', 'v3'].map((link) => `link set ${link} up`),
+  'addr add 10.0.0.1/24 dev v0',
+  'addr add 192.0.2.1/24 dev v2',
+  'addr add 2001:db8::1/64 dev v0 nodad',
+  'addr add fd00::1/64 dev v2 nodad',
+];
+
+const weights: readonly (readonly [weight: number, piece: Piece])[] = [
+  [30, routeCommand],
+  [10, routeListing],
+  [20, routeLookUp],
+  [12, ruleCommand],
+  [4, ruleListing],
+  [10, addressCommand],
+  [4, addressListing],
+  [9, linkCommand],
+  [4, linkListing],
+  [4, nexthopCommand],
+  [2, nexthopListing],
+  [2, namespaceCommand],
+];
+
+/** A script of `ip` commands, without the word `ip`: the same for the same seed. `length` counts the opening. */
+export function randomScript(seed: number, length: number): string[] {
+  const count = Math.max(0, length - opening.length);
+  const body = fc.array(weighted(...weights), { minLength: count, maxLength: count, size: 'max' });
+  return [...opening, ...(fc.sample(body, { seed, numRuns: 1 })[0] ?? [])];
+}
