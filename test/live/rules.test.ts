@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CreateFlags, RuleRequest } from '../../server/src/kernel/rtnetlink.ts';
 import type { RuleAction } from '../../server/src/kernel/uapi.ts';
 import { Table } from '../../server/src/kernel/uapi.ts';
+import type { Family } from '../../server/src/net/address.ts';
 import { parsePrefix } from '../../server/src/net/prefix.ts';
 import { type Exchange, exchange, ours, real } from './exchange.ts';
 import { onRealKernel } from './on-real-kernel.ts';
-import { rules } from './views.ts';
+import { rulesView } from './views.ts';
 
 /** A selector or an action: its words, and what they add to the request. */
 interface Part {
@@ -17,12 +18,19 @@ interface Part {
 const part = (words: string, request: Partial<RuleRequest>): Part => ({ words, request });
 const prefix = (text: string) => parsePrefix(text) ?? expect.fail(text);
 
-const selectors: readonly (readonly Part[])[] = [
+const sources: Readonly<Record<Family, readonly string[]>> = {
+  inet: ['1.1.1.1', '1.0.0.0/8', '1.2.3.4/8', '0.0.0.0/0'],
+  inet6: ['2001:db8::1', '2001:db8::/32', '2001:db8::7/32', '::/0'],
+};
+const destinations: Readonly<Record<Family, readonly string[]>> = {
+  inet: ['2.2.2.2', '2.2.0.0/16'],
+  inet6: ['fe80::1', 'fc00::/7'],
+};
+
+const selectorsOf = (family: Family): readonly (readonly Part[])[] => [
   [part('not', { not: true })],
-  ['1.1.1.1', '1.0.0.0/8', '1.2.3.4/8', '0.0.0.0/0'].map((text) =>
-    part(`from ${text}`, { source: prefix(text) }),
-  ),
-  ['2.2.2.2', '2.2.0.0/16'].map((text) => part(`to ${text}`, { destination: prefix(text) })),
+  sources[family].map((text) => part(`from ${text}`, { source: prefix(text) })),
+  destinations[family].map((text) => part(`to ${text}`, { destination: prefix(text) })),
   [
     part('fwmark 1', { mark: 1 }),
     part('fwmark 0', { mark: 0 }),
@@ -30,7 +38,7 @@ const selectors: readonly (readonly Part[])[] = [
     part('fwmark 0/0xff', { mark: 0, mask: 0xff }),
     part('fwmark 0x80000001', { mark: 0x80000001 }),
   ],
-  [1, 4, 8, 0x10, 0x20].map((tos) => part(`tos 0x${tos.toString(16)}`, { tos })),
+  [1, 4, 8, 0x10, 0x20, 0xe0].map((tos) => part(`tos 0x${tos.toString(16)}`, { tos })),
   ['lo', 'eth9'].map((name) => part(`iif ${name}`, { inInterface: name })),
   ['lo', 'eth9'].map((name) => part(`oif ${name}`, { outInterface: name })),
   [
@@ -70,24 +78,25 @@ const actions: readonly Part[] = [
 
 const CREATE: CreateFlags = { create: true, exclusive: true };
 
-function adding(parts: readonly Part[]): Exchange {
-  const rule = ruleOf(parts, { table: Table.MAIN });
-  return exchange(command('add', parts), () => ({ type: 'newrule', flags: CREATE, rule }));
+function adding(family: Family, parts: readonly Part[]): Exchange {
+  const rule = ruleOf(family, parts, { table: Table.MAIN });
+  return exchange(command(family, 'add', parts), () => ({ type: 'newrule', flags: CREATE, rule }));
 }
 
 /** `ip rule del` sends neither an action nor a table that is not written. */
-function deleting(parts: readonly Part[]): Exchange {
-  const rule = ruleOf(parts, { table: Table.UNSPEC });
-  return exchange(command('del', parts), () => ({ type: 'delrule', rule }));
+function deleting(family: Family, parts: readonly Part[]): Exchange {
+  const rule = ruleOf(family, parts, { table: Table.UNSPEC });
+  return exchange(command(family, 'del', parts), () => ({ type: 'delrule', rule }));
 }
 
-function ruleOf(parts: readonly Part[], defaults: Partial<RuleRequest>): RuleRequest {
-  const base: RuleRequest = { family: 'inet', table: 0, protocol: 0 };
+function ruleOf(family: Family, parts: readonly Part[], defaults: Partial<RuleRequest>): RuleRequest {
+  const base: RuleRequest = { family, table: 0, protocol: 0 };
   return Object.assign({}, base, defaults, ...parts.map(({ request }) => request));
 }
 
-function command(verb: string, parts: readonly Part[]): string {
-  return ['ip rule', verb, ...parts.map(({ words }) => words)].filter((words) => words !== '').join(' ');
+function command(family: Family, verb: string, parts: readonly Part[]): string {
+  const words = [`ip -f ${family} rule`, verb, ...parts.map((each) => each.words)];
+  return words.filter((word) => word !== '').join(' ');
 }
 
 const oneOf = <T>(items: readonly T[]) => fc.constantFrom(...items);
@@ -95,21 +104,25 @@ const oneOf = <T>(items: readonly T[]) => fc.constantFrom(...items);
 const priority = oneOf([0, 1, 4, 5, 6, 7, 100, 32766, 40000]).map((value) =>
   part(`pref ${value}`, { priority: value }),
 );
-const someSelectors = fc
-  .subarray([...selectors], { maxLength: 2 })
-  .chain((groups) => fc.tuple(...groups.map((group) => oneOf(group))));
 /** Most rules have few priorities and selectors between them, so that they meet. */
-const fewSelectors = fc.oneof(
-  { weight: 2, arbitrary: fc.constant([]) },
-  { weight: 3, arbitrary: someSelectors },
-);
+const fewSelectors = (family: Family) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .subarray([...selectorsOf(family)], { maxLength: 2 })
+        .chain((groups) => fc.tuple(...groups.map((group) => oneOf(group)))),
+    },
+  );
 const maybePriority = fc.option(priority, { nil: undefined, freq: 2 });
 
 /** `ip` asks for at least one word. */
-const add = fc
-  .tuple(maybePriority, fewSelectors, oneOf(actions))
-  .filter(([first, others, action]) => Boolean(first || others.length > 0 || action.words !== ''))
-  .map(([first, others, action]) => adding([...(first ? [first] : []), ...others, action]));
+const add = (family: Family) =>
+  fc
+    .tuple(maybePriority, fewSelectors(family), oneOf(actions))
+    .filter(([first, others, action]) => Boolean(first || others.length > 0 || action.words !== ''))
+    .map(([first, others, action]) => adding(family, [...(first ? [first] : []), ...others, action]));
 /** In a delete iproute2 leaves the action out where the words name a table only. */
 const unnamed = (action: Part): Part =>
   action.request.action === 'lookup' || action.request.action === undefined
@@ -120,24 +133,30 @@ function dropAction({ action: _, ...request }: Partial<RuleRequest>): Partial<Ru
   return request;
 }
 
-const remove = fc
-  .tuple(maybePriority, fewSelectors, fc.option(oneOf(actions.slice(1)), { nil: undefined }))
-  .filter(([first, others, action]) => Boolean(first || others.length > 0 || action))
-  .map(([first, others, action]) =>
-    deleting([...(first ? [first] : []), ...others, ...(action ? [unnamed(action)] : [])]),
-  );
-const scenario = fc.array(fc.oneof({ weight: 3, arbitrary: add }, { weight: 2, arbitrary: remove }), {
-  minLength: 8,
-  maxLength: 24,
-});
+const remove = (family: Family) =>
+  fc
+    .tuple(maybePriority, fewSelectors(family), fc.option(oneOf(actions.slice(1)), { nil: undefined }))
+    .filter(([first, others, action]) => Boolean(first || others.length > 0 || action))
+    .map(([first, others, action]) =>
+      deleting(family, [...(first ? [first] : []), ...others, ...(action ? [unnamed(action)] : [])]),
+    );
+
+const scenario = (family: Family) =>
+  fc.array(fc.oneof({ weight: 3, arbitrary: add(family) }, { weight: 2, arbitrary: remove(family) }), {
+    minLength: 8,
+    maxLength: 24,
+  });
 
 onRealKernel('ip rule', () => {
-  const scenarios = fc.sample(scenario, { seed: 20240501, numRuns: 60 });
+  describe.each(['inet', 'inet6'] as const)('%s', (family) => {
+    const scenarios = fc.sample(scenario(family), { seed: 20240501, numRuns: 60 });
 
-  test.each(scenarios.map((exchanges, i) => [i, exchanges] as const))(
-    'random sequence %i',
-    (_, exchanges) => {
-      expect(ours(exchanges, rules)).toEqual(real(exchanges, rules));
-    },
-  );
+    test.each(scenarios.map((exchanges, i) => [i, exchanges] as const))(
+      'random sequence %i',
+      (_, exchanges) => {
+        const view = rulesView(family);
+        expect(ours(exchanges, view)).toEqual(real(exchanges, view));
+      },
+    );
+  });
 });

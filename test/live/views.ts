@@ -1,8 +1,9 @@
 import { linkKind } from '../../server/src/kernel/core/link-kinds.ts';
+import { rulesOf } from '../../server/src/kernel/core/rules.ts';
 import { dumpRoutes } from '../../server/src/kernel/ipv4/route-dump.ts';
 import type { InterfaceAddress, Link, Namespace, Route, Rule } from '../../server/src/kernel/state.ts';
 import { routeTypes, Scope } from '../../server/src/kernel/uapi.ts';
-import { formatAddress } from '../../server/src/net/address.ts';
+import { addressBits, type Family, formatAddress } from '../../server/src/net/address.ts';
 import { formatPrefix } from '../../server/src/net/prefix.ts';
 import type { View } from './exchange.ts';
 
@@ -23,12 +24,14 @@ export const interfaces: View = {
   ],
 };
 
-/** IPv4 rules, each as a line. */
-export const rules: View = {
-  command: 'ip -j -N -d rule',
-  real: (stdout) => (jsonLines(stdout)[0] ?? []).map((rule) => line(rule)),
-  ours: (ns) => [...ns.rules].map((rule) => line(ourRule(ns, rule))),
-};
+/** The rules of a family, each as a line. */
+export function rulesView(family: Family): View {
+  return {
+    command: `ip -f ${family} -j -N -d rule`,
+    real: (stdout) => (jsonLines(stdout)[0] ?? []).map((rule) => line(rule)),
+    ours: (ns) => [...rulesOf(ns, family)].map((rule) => line(ourRule(ns, rule))),
+  };
+}
 
 /** `ip -j` prints one list a line, and nothing at all for an empty dump of some objects. */
 function jsonLines(stdout: string): Shown[][] {
@@ -184,7 +187,10 @@ function actionOf(ns: Namespace, rule: Rule): Shown {
         suppress_ifgroup: group === undefined ? undefined : String(group),
       };
     case 'goto':
-      return { goto: target, unresolved: ns.rules.atPriority(target).next().done ? null : undefined };
+      return {
+        goto: target,
+        unresolved: rulesOf(ns, rule.family).atPriority(target).next().done ? null : undefined,
+      };
     case 'nop':
       return { nop: null };
     default:
@@ -194,7 +200,7 @@ function actionOf(ns: Namespace, rule: Rule): Shown {
 
 function prefixOf(key: string, prefix: Rule['source']): Shown {
   if (!prefix) return {};
-  const length = prefix.length < 32 ? prefix.length : undefined;
+  const length = prefix.length < addressBits(prefix.address.family) ? prefix.length : undefined;
   return { [key]: formatAddress(prefix.address), [`${key}len`]: length };
 }
 

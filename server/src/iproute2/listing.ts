@@ -1,3 +1,4 @@
+import { rulesOf } from '../kernel/core/rules.ts';
 import { BOOT } from '../kernel/origin.ts';
 import type { Kernel, Namespace, Route, Rule } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
@@ -19,10 +20,13 @@ export interface Listing {
 export function listingOf(kernel: Kernel, namespace: Namespace, names: Names): Listing {
   const command = parseCommand([]);
   const session = new Session({ command, kernel, namespace: namespace.name, names, origin: BOOT });
-  const surroundings = surroundingsOf(namespace, [...namespace.rules]);
+  const surroundings = {
+    inet: surroundingsOf(namespace, [...rulesOf(namespace, 'inet')]),
+    inet6: surroundingsOf(namespace, [...rulesOf(namespace, 'inet6')]),
+  };
   return {
     route: (route) => oneLine(printRoute(session, route, { table: route.table }).text),
-    rule: (rule) => oneLine(printRule(session, rule, surroundings).text),
+    rule: (rule) => oneLine(printRule(session, rule, surroundings[rule.family]).text),
     linkName: (index) => session.linkName(index),
   };
 }

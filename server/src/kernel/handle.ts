@@ -50,7 +50,7 @@ function dispatch(ns: Namespace, request: Request, { origin, explain = false }: 
     case 'delrule':
       return deleteRule(ns, request.rule);
     case 'dumprules':
-      return dumpRules(ns);
+      return dumpRules(ns, request.family);
     case 'newaddr':
       return newAddress(ns, request.address, request.flags, origin);
     case 'deladdr':
@@ -80,11 +80,6 @@ function notModelled(request: Request): string | undefined {
       return request.flow.family === 'inet6' ? 'IPv6 routes' : undefined;
     case 'dumproutes':
       return request.family === 'inet6' ? 'IPv6 routes' : undefined;
-    case 'newrule':
-    case 'delrule':
-      return request.rule.family === 'inet6' ? 'IPv6 rules' : undefined;
-    case 'dumprules':
-      return request.family === 'inet6' ? 'IPv6 rules' : undefined;
     case 'newaddr':
     case 'deladdr':
       return request.address.family === 'inet6' ? 'IPv6 addresses' : undefined;

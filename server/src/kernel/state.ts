@@ -7,6 +7,7 @@ import type { Prefix } from '../net/prefix.ts';
 import type { OrderedMap } from './core/ordered-map.ts';
 import type { RuleSet } from './core/rule-set.ts';
 import type { FibTable } from './ipv4/fib-trie.ts';
+import type { Ipv6State } from './ipv6/state.ts';
 import type { Origin } from './origin.ts';
 import type { RouteMetrics } from './rtnetlink.ts';
 import type { RouteType, RuleAction } from './uapi.ts';
@@ -31,6 +32,7 @@ export interface Namespace {
   readonly tables: OrderedMap<number, FibTable>;
   /** IPv4 rules in the order they are tried. */
   readonly rules: RuleSet;
+  readonly ipv6: Ipv6State;
   /** Values that were written, or that a link took over from `default`, by dotted name: see core/sysctls.ts. */
   readonly sysctls: OrderedMap<string, string>;
   /**

@@ -44,7 +44,6 @@ describe('what is not known or not modelled is unknown by name', () => {
     ['rule add dscp 5 table 5', 'rules that select by `dscp` are not modelled'],
     ['rule add sport 5/0xff table 5', 'port masks are not modelled'],
     ['rule add throw', 'the rule action "throw" is not modelled'],
-    ['-6 rule', 'IPv6 rules are not modelled'],
     ['rule save', '`ip rule save` reads or writes a binary dump, which is not modelled'],
   ])('`ip %s`', (line, unknown) => {
     expect(runIp(line)).toMatchObject({ status: null, unknown });

@@ -48,7 +48,6 @@ describe('handle', () => {
         flow: { ...flow, family: 'inet6', destination: anyAddress('inet6') },
       },
     ],
-    ['IPv6 rules', { type: 'delrule', rule: { family: 'inet6', table: 0, protocol: 0 } }],
     [
       'IPv6 addresses',
       { type: 'deladdr', address: { family: 'inet6', index: 1, local: defaultPrefix('inet6'), scope: 0 } },

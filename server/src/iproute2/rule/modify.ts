@@ -36,11 +36,10 @@ export function modifyRule(session: Session, command: Command, verb: 'add' | 'de
     session.complain('table can not be specified for l3mdev rules\n');
     session.leave({ status: EXCLUSIVE_STATUS, by: 'ip', blame: undefined, aborts: false });
   }
-  if (inetOnly(session.settings.family) === 'inet6') giveUp('IPv6 rules are not modelled');
   const { unmodelled, ...attributes } = draft;
   if (unmodelled) giveUp(unmodelled);
   const rule: RuleRequest = {
-    family: 'inet',
+    family: inetOnly(session.settings.family) ?? 'inet',
     protocol: Protocol.UNSPEC,
     ...(!deletes && { action: 'lookup' }),
     table: deletes || draft.action || draft.l3mdev ? Table.UNSPEC : Table.MAIN,

@@ -1,7 +1,7 @@
 /** How `ip` prints a rule: print_rule() of ip/iprule.c. */
 import type { Namespace, Rule } from '../../kernel/state.ts';
 import { Protocol, type RouteType } from '../../kernel/uapi.ts';
-import { formatAddress } from '../../net/address.ts';
+import { addressBits, formatAddress } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import { PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
@@ -51,7 +51,7 @@ function printPrefixes(record: PrintedRecord, { source, destination }: Rule): vo
 
 function printPrefix(record: PrintedRecord, key: string, { address, length }: Prefix, lead: string): void {
   record.field(key, formatAddress(address), `${lead}${formatAddress(address)}`);
-  if (length !== 32) record.field(`${key}len`, length, `/${length}`);
+  if (length !== addressBits(address.family)) record.field(`${key}len`, length, `/${length}`);
 }
 
 function printMatches(

@@ -2,7 +2,6 @@
 import type { RuleRequest } from '../../kernel/rtnetlink.ts';
 import type { Rule } from '../../kernel/state.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
-import { giveUp } from '../exit.ts';
 import { printRecords } from '../record.ts';
 import { kernelErrorText, type Session } from '../session.ts';
 import { inetOnly } from '../values/addresses.ts';
@@ -42,8 +41,8 @@ function deleteRule(session: Session, rule: Rule): void {
 }
 
 function dumpRules(session: Session): readonly Rule[] {
-  if (inetOnly(session.settings.family) === 'inet6') giveUp('IPv6 rules are not modelled');
-  const reply = session.request({ type: 'dumprules', family: 'inet' });
+  const family = inetOnly(session.settings.family) ?? 'inet';
+  const reply = session.request({ type: 'dumprules', family });
   return reply.type === 'rules' ? reply.rules : [];
 }
 

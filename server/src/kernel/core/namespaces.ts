@@ -16,7 +16,8 @@ export function freshNamespace(name: string): Namespace {
     nextIndex: lo.index + 1,
     addresses: OrderedMap.empty(),
     tables: OrderedMap.empty(),
-    rules: defaultRules(),
+    rules: defaultRules('inet'),
+    ipv6: { rules: defaultRules('inet6') },
     sysctls: OrderedMap.empty(),
   };
 }

@@ -5,10 +5,6 @@ import type { RuleRequest } from '../rtnetlink.ts';
 /** (uid_t) -1 is no user. */
 const INVALID_UID = 0xffffffff;
 const LAST_PORT = 0xffff;
-/** ECN: the lower two bits of what was the TOS octet. */
-const ECN_BITS = 0x03;
-/** IPTOS_TOS_MASK: what IPv4 rules can compare. */
-const TOS_BITS = 0x1e;
 
 /**
  * What is wrong with a request, before any rule is looked at: the text of the extended ack, all with EINVAL
@@ -25,13 +21,6 @@ export function ruleFault(request: RuleRequest, priority: number): string | unde
   if (!validPorts(request.sourcePorts)) return 'Invalid sport range';
   if (!validPorts(request.destinationPorts)) return 'Invalid dport range';
   if (target !== undefined && target <= priority) return 'Backward goto not supported';
-  return undefined;
-}
-
-/** What is wrong with the TOS of a rule to be added: looked at last (fib4_rule_configure()). */
-export function tosFault(tos: number): string | undefined {
-  if (tos & ECN_BITS) return 'Invalid dsfield (tos): ECN bits must be 0';
-  if (tos & ~TOS_BITS) return 'Invalid tos';
   return undefined;
 }
 

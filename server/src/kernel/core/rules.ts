@@ -1,49 +1,52 @@
-/**
- * The routing policy database: RTM_NEWRULE, RTM_DELRULE and RTM_GETRULE for IPv4
- * (net/core/fib_rules.c and net/ipv4/fib_rules.c of the kernel).
- */
-import { type Prefix, samePrefix } from '../../net/prefix.ts';
-import { createTable } from '../ipv4/tables.ts';
+/** The routing policy database: RTM_NEWRULE, RTM_DELRULE and RTM_GETRULE (net/core/fib_rules.c of the kernel). */
+import type { Family } from '../../net/address.ts';
+import { configureIpv4Rule } from '../ipv4/rules.ts';
+import { configureIpv6Rule } from '../ipv6/rules.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { CreateFlags, RuleRequest } from '../rtnetlink.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { Protocol, Table } from '../uapi.ts';
 import { done, notKnown, type Outcome, refused, reply } from './outcome.ts';
-import { ruleFault, tosFault } from './rule-faults.ts';
+import { ruleFault } from './rule-faults.ts';
+import { ruleExists, ruleMatches, selective } from './rule-matching.ts';
 import { RuleSet } from './rule-set.ts';
 
-/** The rules of a new namespace: local at 0, main at 32766, default at 32767. */
-export function defaultRules(): RuleSet {
+/** A rule that its family has looked at, with the table it stands for and the namespace that has that table. */
+export type ConfiguredRule =
+  | { readonly kind: 'configured'; readonly namespace: Namespace; readonly rule: Rule }
+  /** EINVAL with this text. */
+  | { readonly kind: 'fault'; readonly message: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The rules of a new namespace: local at 0, main at 32766, and for IPv4 default at 32767. */
+export function defaultRules(family: Family): RuleSet {
   const lookup = (priority: number, table: number): Rule =>
-    ruleOf({ family: 'inet', action: 'lookup', table, protocol: Protocol.KERNEL }, priority, BOOT);
-  return RuleSet.empty
-    .with(lookup(0, Table.LOCAL))
-    .with(lookup(32766, Table.MAIN))
-    .with(lookup(32767, Table.DEFAULT));
+    ruleOf({ family, action: 'lookup', table, protocol: Protocol.KERNEL }, priority, BOOT);
+  const both = RuleSet.empty.with(lookup(0, Table.LOCAL)).with(lookup(32766, Table.MAIN));
+  return family === 'inet' ? both.with(lookup(32767, Table.DEFAULT)) : both;
 }
 
 /**
  * RTM_NEWRULE. Without a priority the rule goes right before the one that is tried second.
  *
- * Errors: EEXIST for an exclusive request where such a rule exists at that priority (see `covers`), EINVAL with a text
- * for values that make no sense.
+ * Errors: EEXIST for an exclusive request where such a rule exists at that priority (see `ruleExists`), EINVAL with a
+ * text for values that make no sense.
  */
 export function newRule(ns: Namespace, request: RuleRequest, flags: CreateFlags, origin: Origin): Outcome {
-  const priority = request.priority ?? automaticPriority(ns.rules);
+  const { family } = request;
+  const rules = rulesOf(ns, family);
+  const priority = request.priority ?? automaticPriority(rules);
   const fault = ruleFault(request, priority);
   if (fault) return refused(ns, 'EINVAL', fault);
   if (request.action === undefined) return notKnown(ns, 'rules without an action');
-  const rule = ruleOf(request, priority, origin);
-  if (flags.exclusive && exists(ns.rules, rule, request)) return refused(ns, 'EEXIST');
-  const wrongTos = tosFault(rule.tos);
-  if (wrongTos) return refused(ns, 'EINVAL', wrongTos);
+  const wanted = ruleOf(request, priority, origin);
+  if (flags.exclusive && ruleExists(rules, wanted, request)) return refused(ns, 'EEXIST');
+  const configured = (family === 'inet' ? configureIpv4Rule : configureIpv6Rule)(ns, wanted);
+  if (configured.kind === 'fault') return refused(ns, 'EINVAL', configured.message);
+  if (configured.kind === 'unknown') return notKnown(ns, configured.reason);
+  const { namespace, rule } = configured;
   const assumed = !ns.complete && flags.exclusive ? ([{ kind: 'not-there-before' }] as const) : [];
-  if (rule.action !== 'lookup' || rule.table !== Table.UNSPEC || rule.l3mdev) {
-    return done(withRules(ns, ns.rules.with(rule)), assumed);
-  }
-  if (!ns.complete) return notKnown(ns, 'which routing table is the first that does not exist yet');
-  const table = firstFreeTable(ns);
-  return done(withRules(createTable(ns, table), ns.rules.with({ ...rule, table })));
+  return done(withRules(namespace, family, rules.with(rule)), assumed);
 }
 
 /**
@@ -53,24 +56,30 @@ export function newRule(ns: Namespace, request: RuleRequest, flags: CreateFlags,
  * Errors: ENOENT where there is none, EINVAL as for `newRule`.
  */
 export function deleteRule(ns: Namespace, request: RuleRequest): Outcome {
-  const fault = ruleFault(request, request.priority ?? automaticPriority(ns.rules));
+  const rules = rulesOf(ns, request.family);
+  const fault = ruleFault(request, request.priority ?? automaticPriority(rules));
   if (fault) return refused(ns, 'EINVAL', fault);
   const wanted = ruleOf(request, request.priority ?? 0, BOOT);
-  for (const rule of ns.rules) {
-    if (matches(rule, wanted, request)) return done(withRules(ns, ns.rules.without(rule)));
+  for (const rule of rules) {
+    if (ruleMatches(rule, wanted, request)) return done(withRules(ns, request.family, rules.without(rule)));
   }
   if (!ns.complete) return notKnown(ns, 'whether the machine has such a rule');
   return refused(ns, 'ENOENT');
 }
 
 /** RTM_GETRULE with NLM_F_DUMP: the rules that are known, in the order they are tried. */
-export function dumpRules(ns: Namespace): Outcome {
-  return reply(ns, { type: 'rules', rules: [...ns.rules] });
+export function dumpRules(ns: Namespace, family: Family): Outcome {
+  return reply(ns, { type: 'rules', rules: [...rulesOf(ns, family)] });
 }
 
-/** From the first change on, the kernel walks the tables one by one (see `Namespace.customRules`). */
-function withRules(ns: Namespace, rules: RuleSet): Namespace {
-  return { ...ns, rules, customRules: true };
+/** The rules of a family, in the order they are tried. */
+export function rulesOf(ns: Namespace, family: Family): RuleSet {
+  return family === 'inet' ? ns.rules : ns.ipv6.rules;
+}
+
+/** From the first change on, IPv4 walks its tables one by one (see `Namespace.customRules`); IPv6 always does. */
+function withRules(ns: Namespace, family: Family, rules: RuleSet): Namespace {
+  return family === 'inet' ? { ...ns, rules, customRules: true } : { ...ns, ipv6: { ...ns.ipv6, rules } };
 }
 
 /** fib_default_rule_pref(): one less than the priority of the rule tried second; 0 where there is none or it is 0. */
@@ -108,93 +117,4 @@ function ruleOf(request: RuleRequest, priority: number, origin: Origin): Rule {
     protocol: request.protocol,
     origin,
   };
-}
-
-/** A prefix of length 0 selects everything: the kernel keeps none. */
-function selective(prefix: Prefix | undefined): Prefix | undefined {
-  return prefix && prefix.length > 0 ? prefix : undefined;
-}
-
-/**
- * rule_exists(): whether a rule of this priority equals the new one in all but `not` and `goto` target. A prefix,
- * TOS or realm that the new rule does not have equals any (fib4_rule_compare()), so `from all` counts as there
- * already where a rule with `from 192.0.2.1` has the rest.
- */
-function exists(rules: RuleSet, rule: Rule, request: RuleRequest): boolean {
-  for (const old of rules.atPriority(rule.priority)) {
-    if (
-      old.action === rule.action &&
-      old.table === rule.table &&
-      old.inInterface === rule.inInterface &&
-      old.outInterface === rule.outInterface &&
-      old.mark === rule.mark &&
-      old.mask === rule.mask &&
-      old.suppressInterfaceGroup === rule.suppressInterfaceGroup &&
-      old.suppressPrefixLength === rule.suppressPrefixLength &&
-      old.l3mdev === rule.l3mdev &&
-      old.ipProtocol === rule.ipProtocol &&
-      old.protocol === rule.protocol &&
-      sameRange(old.uidRange, rule.uidRange) &&
-      sameRange(old.sourcePorts, rule.sourcePorts) &&
-      sameRange(old.destinationPorts, rule.destinationPorts) &&
-      covers(old, request)
-    ) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** rule_find(): whether the rule has every attribute that the request gives; `wanted` is the request as a rule. */
-function matches(rule: Rule, wanted: Rule, request: RuleRequest): boolean {
-  return (
-    givenAndSame(request.priority, rule.priority) &&
-    givenAndSame(request.action, rule.action) &&
-    givenAndSame(wanted.table || undefined, rule.table) &&
-    givenAndSame(wanted.inInterface, rule.inInterface) &&
-    givenAndSame(wanted.outInterface, rule.outInterface) &&
-    givenAndSame(wanted.mark || undefined, rule.mark) &&
-    givenAndSame(wanted.mask || undefined, rule.mask) &&
-    givenAndSame(wanted.suppressInterfaceGroup, rule.suppressInterfaceGroup) &&
-    givenAndSame(wanted.suppressPrefixLength, rule.suppressPrefixLength) &&
-    givenAndSame(wanted.l3mdev || undefined, rule.l3mdev) &&
-    givenAndSame(wanted.ipProtocol, rule.ipProtocol) &&
-    givenAndSame(wanted.protocol || undefined, rule.protocol) &&
-    (!wanted.uidRange || sameRange(wanted.uidRange, rule.uidRange)) &&
-    (!wanted.sourcePorts || sameRange(wanted.sourcePorts, rule.sourcePorts)) &&
-    (!wanted.destinationPorts || sameRange(wanted.destinationPorts, rule.destinationPorts)) &&
-    covers(rule, request)
-  );
-}
-
-/** fib4_rule_compare(): the IPv4 selectors that the request gives are the rule's. */
-function covers(rule: Rule, request: RuleRequest): boolean {
-  const source = selective(request.source);
-  const destination = selective(request.destination);
-  return (
-    (!source || (rule.source !== undefined && samePrefix(source, rule.source))) &&
-    (!destination || (rule.destination !== undefined && samePrefix(destination, rule.destination))) &&
-    givenAndSame(request.tos || undefined, rule.tos) &&
-    givenAndSame(request.realms, rule.realms ?? 0)
-  );
-}
-
-function givenAndSame<T>(given: T | undefined, value: T | undefined): boolean {
-  return given === undefined || given === value;
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-function sameRange(a: Range | undefined, b: Range | undefined): boolean {
-  return a?.start === b?.start && a?.end === b?.end;
-}
-
-/** The first table number that is not in use, for `table 0` (fib_empty_table()). */
-function firstFreeTable(ns: Namespace): number {
-  let id = 1;
-  while (ns.tables.has(id)) id++;
-  return id;
 }

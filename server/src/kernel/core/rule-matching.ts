@@ -1,0 +1,87 @@
+/** Which rule a request is about (net/core/fib_rules.c of the kernel). */
+import { type Prefix, samePrefix } from '../../net/prefix.ts';
+import type { RuleRequest } from '../rtnetlink.ts';
+import type { Rule } from '../state.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/**
+ * rule_exists(): whether a rule of this priority equals the new one in all but `not` and `goto` target. A prefix,
+ * TOS or realm that the new rule does not have equals any (see `covers`), so `from all` counts as there already where
+ * a rule with `from 192.0.2.1` has the rest.
+ */
+export function ruleExists(rules: RuleSet, rule: Rule, request: RuleRequest): boolean {
+  for (const old of rules.atPriority(rule.priority)) {
+    if (
+      old.action === rule.action &&
+      old.table === rule.table &&
+      old.inInterface === rule.inInterface &&
+      old.outInterface === rule.outInterface &&
+      old.mark === rule.mark &&
+      old.mask === rule.mask &&
+      old.suppressInterfaceGroup === rule.suppressInterfaceGroup &&
+      old.suppressPrefixLength === rule.suppressPrefixLength &&
+      old.l3mdev === rule.l3mdev &&
+      old.ipProtocol === rule.ipProtocol &&
+      old.protocol === rule.protocol &&
+      sameRange(old.uidRange, rule.uidRange) &&
+      sameRange(old.sourcePorts, rule.sourcePorts) &&
+      sameRange(old.destinationPorts, rule.destinationPorts) &&
+      covers(old, request)
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** rule_find(): whether the rule has every attribute that the request gives; `wanted` is the request as a rule. */
+export function ruleMatches(rule: Rule, wanted: Rule, request: RuleRequest): boolean {
+  return (
+    givenAndSame(request.priority, rule.priority) &&
+    givenAndSame(request.action, rule.action) &&
+    givenAndSame(wanted.table || undefined, rule.table) &&
+    givenAndSame(wanted.inInterface, rule.inInterface) &&
+    givenAndSame(wanted.outInterface, rule.outInterface) &&
+    givenAndSame(wanted.mark || undefined, rule.mark) &&
+    givenAndSame(wanted.mask || undefined, rule.mask) &&
+    givenAndSame(wanted.suppressInterfaceGroup, rule.suppressInterfaceGroup) &&
+    givenAndSame(wanted.suppressPrefixLength, rule.suppressPrefixLength) &&
+    givenAndSame(wanted.l3mdev || undefined, rule.l3mdev) &&
+    givenAndSame(wanted.ipProtocol, rule.ipProtocol) &&
+    givenAndSame(wanted.protocol || undefined, rule.protocol) &&
+    (!wanted.uidRange || sameRange(wanted.uidRange, rule.uidRange)) &&
+    (!wanted.sourcePorts || sameRange(wanted.sourcePorts, rule.sourcePorts)) &&
+    (!wanted.destinationPorts || sameRange(wanted.destinationPorts, rule.destinationPorts)) &&
+    covers(rule, request)
+  );
+}
+
+/** fib4_rule_compare(), fib6_rule_compare(): the selectors that the request gives are the rule's. IPv6 has no realms. */
+function covers(rule: Rule, request: RuleRequest): boolean {
+  const source = selective(request.source);
+  const destination = selective(request.destination);
+  return (
+    (!source || (rule.source !== undefined && samePrefix(source, rule.source))) &&
+    (!destination || (rule.destination !== undefined && samePrefix(destination, rule.destination))) &&
+    givenAndSame(request.tos || undefined, rule.tos) &&
+    (request.family === 'inet6' || givenAndSame(request.realms, rule.realms ?? 0))
+  );
+}
+
+function givenAndSame<T>(given: T | undefined, value: T | undefined): boolean {
+  return given === undefined || given === value;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function sameRange(a: Range | undefined, b: Range | undefined): boolean {
+  return a?.start === b?.start && a?.end === b?.end;
+}
+
+/** A prefix of length 0 selects everything: the kernel keeps none. */
+export function selective(prefix: Prefix | undefined): Prefix | undefined {
+  return prefix && prefix.length > 0 ? prefix : undefined;
+}

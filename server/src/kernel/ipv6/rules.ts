@@ -1,0 +1,15 @@
+/** What is special about IPv6 rules (net/ipv6/fib6_rules.c of the kernel). */
+import type { ConfiguredRule } from '../core/rules.ts';
+import type { Namespace, Rule } from '../state.ts';
+import { Table } from '../uapi.ts';
+
+/** ECN: the lower two bits of the traffic class. */
+const ECN_BITS = 0x03;
+
+/** Checks a rule that is to be added, and makes the table that it looks up (fib6_rule_configure()). Realms are dropped. */
+export function configureIpv6Rule(ns: Namespace, rule: Rule): ConfiguredRule {
+  if (rule.tos & ECN_BITS) return { kind: 'fault', message: 'Invalid dsfield (tos): ECN bits must be 0' };
+  const looksUp = rule.action === 'lookup' && !rule.l3mdev;
+  if (looksUp && rule.table === Table.UNSPEC) return { kind: 'fault', message: 'Invalid table' };
+  return { kind: 'configured', namespace: ns, rule: { ...rule, realms: undefined } };
+}
