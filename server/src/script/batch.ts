@@ -3,17 +3,18 @@ import { type BatchLine, type BatchProblem, parseBatch } from '../syntax/batch/p
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
-import type { Span } from '../text/span.ts';
 import type { Call } from './commands/call.ts';
 import { type Flow, ON, type Status } from './flow.ts';
 import { MappedText } from './mapped-text.ts';
 import type { Recorder } from './recorder.ts';
 import { readFile } from './redirections.ts';
-import { knownValue, textOf, unknownValue, type Value } from './value.ts';
+import { isText, knownValue, unknownValue, type Value } from './value.ts';
 
 /** One run of `ip -batch`. */
 export interface BatchRun {
   readonly recorder: Recorder;
+  /** The document that the lines stand in. */
+  readonly uri: string;
   readonly lines: readonly BatchLine[];
   /** The options before `-batch`, which hold for every line. */
   readonly options: readonly Word[];
@@ -66,9 +67,15 @@ const PROBLEMS: Readonly<Record<BatchProblem, string>> = {
   'missing-continuation': '`ip` ends here: "Missing continuation line"',
 };
 
-function requestOf({ options, namespace, certain }: BatchRun, line: BatchLine) {
+function requestOf({ uri, options, namespace, certain }: BatchRun, line: BatchLine) {
   const argv = ['ip', ...[...options, ...line.words].map(({ text }) => text)];
-  return { span: line.span, argv, command: lineCommand(options, line), namespace, certain };
+  return {
+    location: { uri, span: line.span },
+    argv,
+    command: lineCommand(options, line),
+    namespace,
+    certain,
+  };
 }
 
 /** A line begins with the object: a dash is no option there, so it may not become one behind those of the call. */
@@ -99,8 +106,8 @@ export function runBatchOption(call: Call, command: Command): Flow {
   const { evaluator, shell } = call;
   const option = command.options.find(({ spec }) => spec?.name === '-batch');
   const file = option?.values[0];
-  const lines = file && linesOf(call, file);
-  if (!option || !file || !lines) {
+  const batch = file && batchFile(call, file);
+  if (!option || !file || !batch) {
     evaluator.recorder.gap(file?.span ?? call.place.span, 'what this batch file holds is not known');
     shell.status = null;
     shell.stdout?.write(unknownValue('$(ip)'));
@@ -109,7 +116,7 @@ export function runBatchOption(call: Call, command: Command): Flow {
   const others = command.options.filter((each) => each !== option && each.spec?.name !== '-force');
   const { status, printed } = runLines({
     recorder: evaluator.recorder,
-    lines,
+    ...batch,
     options: others.flatMap(({ word, values }) => [word, ...values]),
     force: command.options.some(({ spec }) => spec?.name === '-force'),
     name: file.text,
@@ -121,40 +128,26 @@ export function runBatchOption(call: Call, command: Command): Flow {
   return ON;
 }
 
-function linesOf({ evaluator, shell }: Call, file: Word): readonly BatchLine[] | undefined {
-  const isInput = file.certain && (file.text === '-' || file.text === '/dev/stdin');
-  if (!isInput) {
-    const text = file.certain ? textOf(readFile(evaluator, knownValue(file.text))) : undefined;
-    return text === undefined
-      ? undefined
-      : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
-  }
-  if (!shell.stdin) return undefined;
-  const { source } = shell.stdin;
-  const value = shell.stdin.rest();
-  if (source) return mappedLines(new MappedText(source));
-  const text = textOf(value);
-  return text === undefined
-    ? undefined
-    : parseBatch(text).lines.map((line) => placed(line, () => atWord(file.span)));
+/** The lines of the file, each where it was written in the script. */
+function batchFile(call: Call, file: Word): Pick<BatchRun, 'uri' | 'lines'> | undefined {
+  const value = fileValue(call, file);
+  if (!value || (value.pieces.length > 0 && !value.pieces.some(isText))) return undefined;
+  const mapped = new MappedText(value, { uri: call.evaluator.recorder.document.uri, span: file.span });
+  const { lines } = parseBatch(mapped.text);
+  return { uri: mapped.uri, lines: lines.map((line) => placed(line, mapped)) };
 }
 
-function atWord(span: Span) {
-  return { span, known: true };
-}
-
-function mappedLines(mapped: MappedText): BatchLine[] {
-  return parseBatch(mapped.text).lines.map((line) => placed(line, (span) => mapped.source(span)));
+function fileValue({ evaluator, shell }: Call, file: Word): Value | undefined {
+  if (!file.certain) return undefined;
+  if (file.text === '-' || file.text === '/dev/stdin') return shell.stdin?.rest();
+  return readFile(evaluator, knownValue(file.text));
 }
 
 /** The line with its words where they stand in the script. */
-function placed(
-  line: BatchLine,
-  sourceOf: (span: Span) => { readonly span: Span; readonly known: boolean },
-): BatchLine {
+function placed(line: BatchLine, mapped: MappedText): BatchLine {
   const words = line.words.map((word) => {
-    const { span, known } = sourceOf(word.span);
+    const { span, known } = mapped.source(word.span);
     return { ...word, span, certain: word.certain && known };
   });
-  return { ...line, words, span: sourceOf(line.span).span };
+  return { ...line, words, span: mapped.source(line.span).span };
 }

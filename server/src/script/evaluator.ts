@@ -1,9 +1,9 @@
 import type { Redirection, Statement } from '../syntax/shell/tree.ts';
-import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import type { Expander } from './expand/word.ts';
 import type { Flow } from './flow.ts';
 import type { Recorder } from './recorder.ts';
+import type { ScriptWord } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
 
 /** What the parts of the evaluation ask of one another. `interpreter.ts` is the one implementation. */
@@ -11,7 +11,7 @@ export interface Evaluator {
   readonly recorder: Recorder;
   statements(statements: readonly Statement[], shell: ShellState): Flow;
   /** Runs a command whose words are expanded already: what is behind `sudo`, say. */
-  command(words: readonly Word[], shell: ShellState, at: CommandPlace): Flow;
+  command(words: readonly ScriptWord[], shell: ShellState, at: CommandPlace): Flow;
   expander(shell: ShellState): Expander;
 }
 
@@ -20,5 +20,5 @@ export interface CommandPlace {
   readonly span: Span;
   readonly redirections: readonly Redirection[];
   /** The words in front, `ip netns exec NAME`, that are part of what was run. */
-  readonly prefix: readonly Word[];
+  readonly prefix: readonly ScriptWord[];
 }

@@ -1,23 +1,14 @@
-import type { SourcePart } from './mapped-text.ts';
-import { concatenate, EMPTY, type Piece, type Value } from './value.ts';
+import { concatenate, EMPTY, isText, type Piece, sliceText, type Text, type Value } from './value.ts';
 
 /** What a command can read from: text that is consumed as it is read. */
 export class Input {
   private readonly pieces: readonly Piece[];
-  private readonly parts: readonly SourcePart[] | undefined;
   /** The piece being read, and how much of it has been. */
   private at = 0;
   private offset = 0;
 
-  /** `parts` says where the text was written, if it stands in the script as such. */
-  constructor(value: Value, parts?: readonly SourcePart[]) {
+  constructor(value: Value) {
     this.pieces = value.pieces;
-    this.parts = parts;
-  }
-
-  /** Where all of the text was written; undefined once some of it has been read. */
-  get source(): readonly SourcePart[] | undefined {
-    return this.at === 0 && this.offset === 0 ? this.parts : undefined;
   }
 
   /** All that is left. */
@@ -31,13 +22,13 @@ export class Input {
   line(): Value | undefined {
     const line: Piece[] = [];
     for (let piece = this.next(); piece !== undefined; piece = this.next()) {
-      const end = typeof piece === 'string' ? piece.indexOf('\n') : -1;
-      if (typeof piece !== 'string' || end < 0) {
+      const end = isText(piece) ? piece.text.indexOf('\n') : -1;
+      if (!isText(piece) || end < 0) {
         line.push(piece);
         continue;
       }
-      this.giveBack(piece.length - end - 1);
-      return concatenate([{ pieces: [...line, piece.slice(0, end)] }]);
+      this.giveBack(piece.text.length - end - 1);
+      return concatenate([{ pieces: [...line, sliceText(piece, 0, end)] }]);
     }
     return line.length > 0 ? { pieces: line } : undefined;
   }
@@ -47,34 +38,31 @@ export class Input {
     const piece = this.pieces[this.at++];
     const { offset } = this;
     this.offset = 0;
-    return typeof piece === 'string' && offset > 0 ? piece.slice(offset) : piece;
+    return piece && isText(piece) && offset > 0 ? sliceText(piece, offset) : piece;
   }
 
   /** Leaves the last `length` characters of the piece just read to be read again. */
   private giveBack(length: number): void {
     if (length === 0) return;
     this.at--;
-    this.offset = (this.pieces[this.at] as string).length - length;
+    this.offset = (this.pieces[this.at] as Text).text.length - length;
   }
 }
 
 /** Where a command prints to, when somebody looks: `$(...)`, a pipe, a file. */
 export class Output {
-  private readonly written: { readonly value: Value; readonly source: readonly SourcePart[] | undefined }[] =
-    [];
+  private readonly written: Value[] = [];
 
-  /** `source` says where the text was written, if it stands in the script as such. */
-  write(value: Value, source?: readonly SourcePart[]): void {
-    this.written.push({ value, source });
+  write(value: Value): void {
+    this.written.push(value);
   }
 
   get value(): Value {
-    return this.written.length === 0 ? EMPTY : concatenate(this.written.map(({ value }) => value));
+    return this.written.length === 0 ? EMPTY : concatenate(this.written);
   }
 
   /** What was printed, to be read by the next command. */
   toInput(): Input {
-    const [only, ...more] = this.written;
-    return new Input(this.value, more.length === 0 ? only?.source : undefined);
+    return new Input(this.value);
   }
 }

@@ -1,5 +1,4 @@
 import type { Statement, Test } from '../syntax/shell/tree.ts';
-import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
 import { conditionStatus } from './commands/conditions.ts';
@@ -11,6 +10,7 @@ import { Output } from './input.ts';
 import { runFor, runWhile } from './loops.ts';
 import type { Recorder } from './recorder.ts';
 import { withRedirections } from './redirections.ts';
+import type { ScriptWord } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { type Value, withoutTrailingNewlines } from './value.ts';
@@ -24,12 +24,10 @@ const DEEPEST = 200;
  */
 export class Interpreter implements Evaluator {
   readonly recorder: Recorder;
-  private readonly text: string;
   private depth = 0;
 
-  constructor(recorder: Recorder, text: string) {
+  constructor(recorder: Recorder) {
     this.recorder = recorder;
-    this.text = text;
   }
 
   statements(statements: readonly Statement[], shell: ShellState): Flow {
@@ -41,7 +39,7 @@ export class Interpreter implements Evaluator {
     return ON;
   }
 
-  command(words: readonly Word[], shell: ShellState, at: CommandPlace): Flow {
+  command(words: readonly ScriptWord[], shell: ShellState, at: CommandPlace): Flow {
     return this.deeper(at.span, () => runCommand(this, shell, words, at));
   }
 
@@ -58,7 +56,7 @@ export class Interpreter implements Evaluator {
   }
 
   expander(shell: ShellState): Expander {
-    return new Expander(shell, this.text, (part) => this.capture(part.body, shell));
+    return new Expander(shell, this.recorder.document, (part) => this.capture(part.body, shell));
   }
 
   /** What the statements print, run in a subshell; their status becomes the shell's. */
@@ -105,7 +103,7 @@ export class Interpreter implements Evaluator {
       case 'case':
         return runCase(this, shell, statement);
       case 'function':
-        shell.functions.set(statement.name, statement);
+        shell.functions.set(statement.name, { definition: statement, document: this.recorder.document });
         shell.status = 0;
         return ON;
       case 'test':

@@ -2,8 +2,8 @@ import type { For, Statement, While } from '../syntax/shell/tree.ts';
 import { followAlternatives } from './alternatives.ts';
 import { whileTested } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { Field } from './expand/fields.ts';
 import { type Flow, ON, type Status } from './flow.ts';
+import type { Field } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
 import { unknownValue } from './value.ts';
 
@@ -32,7 +32,7 @@ export function runFor(evaluator: Evaluator, shell: ShellState, statement: For):
 
 /** The list of `for name` alone; undefined where the caller of the script decides. */
 function positionalFields(shell: ShellState): Field[] | undefined {
-  return shell.positional?.map(({ value, span }) => ({ value, span, whole: true }));
+  return shell.positional?.map((argument) => ({ ...argument, whole: true }));
 }
 
 /** A round for words that are not known: there may be any number of them. */

@@ -3,14 +3,15 @@ import type { Execution } from '../iproute2/execution.ts';
 import type { Origin } from '../kernel/origin.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
-import type { Span } from '../text/span.ts';
+import type { Location, Span } from '../text/span.ts';
+import type { SourceText } from './source-text.ts';
 import { type Mark, StepTimeline } from './step-timeline.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
 import type { Value } from './value.ts';
 
 /** One `ip` command to run. */
 export interface StepRequest {
-  readonly span: Span;
+  readonly location: Location;
   readonly argv: readonly string[];
   readonly command: Command;
   /** The namespace it starts in, and the one its options lead to. */
@@ -20,7 +21,10 @@ export interface StepRequest {
 
 /** The machine under the script, and the record of what happened to it. The one mutable thing of a run. */
 export class Recorder {
-  readonly uri: string;
+  /** The script itself. */
+  readonly main: SourceText;
+  /** What is being run: the script, or a file that it sources. Spans are in here. */
+  document: SourceText;
   machine: Machine;
   /** Files that the script wrote, by path. */
   files: ReadonlyMap<string, Value> = new Map();
@@ -32,12 +36,22 @@ export class Recorder {
   /** What all things made carry; undefined for the index of the step that makes each. */
   private readonly origin: Origin | undefined;
 
-  constructor(uri: string, start: Machine, fuel: number, origin?: Origin) {
-    this.uri = uri;
+  constructor(main: SourceText, start: Machine, fuel: number, origin?: Origin) {
+    this.main = main;
+    this.document = main;
     this.start = start;
     this.machine = start;
     this.fuel = fuel;
     this.origin = origin;
+  }
+
+  /** Runs with `document` as the text that spans are in. */
+  within<T>(document: SourceText, run: () => T): T {
+    const outside = this.document;
+    this.document = document;
+    const result = run();
+    this.document = outside;
+    return result;
   }
 
   /** Pays for one step of work; false when nothing is left. */
@@ -56,7 +70,7 @@ export class Recorder {
 
   /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
   step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
-    const { span, argv, command, namespace, certain } = request;
+    const { location, argv, command, namespace, certain } = request;
     const before = this.machine;
     const index = this.steps.length;
     const invocation = {
@@ -68,11 +82,13 @@ export class Recorder {
     };
     const execution = finish(execute(invocation));
     const after = execution.kernel === before.kernel ? before : { ...before, kernel: execution.kernel };
-    const location = { uri: this.uri, span };
     const step: Step = { index, location, argv, command, namespace, execution, before, after, certain };
     this.steps.push(step);
     this.machine = after;
-    this.marks.set(span.start, { machine: after, namespace: targetNamespace(command, namespace), step });
+    if (location.uri === this.main.uri) {
+      const { start } = location.span;
+      this.marks.set(start, { machine: after, namespace: targetNamespace(command, namespace), step });
+    }
     return step;
   }
 
@@ -86,15 +102,17 @@ export class Recorder {
     this.files = files;
   }
 
-  /** Notes that this is the machine at `offset`, until another note or step further on. */
+  /** Notes that this is the machine at `offset` of the script, until another note or step further on. */
   mark(offset: number, namespace: string): void {
+    if (this.document.uri !== this.main.uri) return;
     this.marks.set(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
   }
 
   gap({ start, end }: Span, reason: string): void {
-    const key = `${start}:${reason}`;
+    const { uri } = this.document;
+    const key = `${uri}:${start}:${reason}`;
     if (this.gaps.size < MOST_GAPS && !this.gaps.has(key)) {
-      this.gaps.set(key, { location: { uri: this.uri, span: { start, end } }, reason });
+      this.gaps.set(key, { location: { uri, span: { start, end } }, reason });
     }
   }
 

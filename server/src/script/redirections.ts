@@ -70,16 +70,8 @@ export function readFile({ recorder }: Evaluator, path: Value): Value {
   return (name !== undefined && recorder.files.get(name)) || unknownValue(`$(<${displayText(path)})`);
 }
 
-/** A here-document keeps the places of its text: the commands of an `ip -batch` stand there. */
+/** A here-document as it stands; a here-string with a line break behind it. */
 function bodyInput(evaluator: Evaluator, shell: ShellState, body: ShellWord, isString: boolean): Input {
-  const expander = evaluator.expander(shell);
-  if (isString) return new Input(concatenate([expander.value(body), knownValue('\n')]));
-  const parts = body.parts.map((part) => ({
-    span: part.span,
-    fragments: expander.fragments({ span: part.span, parts: [part] }),
-  }));
-  const value = concatenate(
-    parts.flatMap(({ fragments }) => fragments.map(({ piece }) => ({ pieces: [piece] }))),
-  );
-  return new Input(value, parts);
+  const value = evaluator.expander(shell).value(body);
+  return new Input(isString ? concatenate([value, knownValue('\n')]) : value);
 }

@@ -38,19 +38,28 @@ const DEFAULT_FUEL = 50_000;
 
 /** Runs a script on a machine without running anything. Never throws; what could not be followed is in the gaps. */
 export function runScript({ uri, text, script, start, variables = {}, fuel, origin }: ScriptInput): Timeline {
-  const recorder = new Recorder(uri, start, fuel ?? DEFAULT_FUEL + text.length, origin);
+  const recorder = new Recorder({ uri, text }, start, fuel ?? DEFAULT_FUEL + text.length, origin);
   const set = Object.entries(variables).map(([name, value]): [string, Variable] => [
     name,
     { value: knownValue(value) },
   ]);
-  new Interpreter(recorder, text).statements(script.statements, new ShellState(new Map(set), new Map()));
+  new Interpreter(recorder).statements(script.statements, new ShellState(new Map(set), new Map()));
   return recorder.timeline();
 }
 
 /** Runs the lines of a batch file, as `ip -batch` does, up to the first that fails. */
 export function runBatch({ uri, text, start, name = '-', origin }: BatchInput): Timeline {
-  const recorder = new Recorder(uri, start, 0, origin);
+  const recorder = new Recorder({ uri, text }, start, 0, origin);
   const { lines } = parseBatch(text);
-  runLines({ recorder, lines, options: [], force: false, name, namespace: INITIAL_NAMESPACE, certain: true });
+  runLines({
+    recorder,
+    uri,
+    lines,
+    options: [],
+    force: false,
+    name,
+    namespace: INITIAL_NAMESPACE,
+    certain: true,
+  });
   return recorder.timeline();
 }

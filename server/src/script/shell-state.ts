@@ -3,6 +3,7 @@ import type { FunctionDefinition } from '../syntax/shell/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
 import type { Input, Output } from './input.ts';
+import type { SourceText } from './source-text.ts';
 import type { Value } from './value.ts';
 
 /** A variable that was assigned or unset; one that never was may come from outside the script. */
@@ -17,12 +18,20 @@ export interface Variable {
 export interface Argument {
   readonly value: Value;
   readonly span: Span;
+  /** The document that `span` is in. */
+  readonly uri: string;
+}
+
+/** A function, and the text that its body stands in. */
+export interface ShellFunction {
+  readonly definition: FunctionDefinition;
+  readonly document: SourceText;
 }
 
 /** What one shell process knows: a subshell works on a copy. The machine is not part of it, all processes share that. */
 export class ShellState {
   readonly variables: Map<string, Variable>;
-  readonly functions: Map<string, FunctionDefinition>;
+  readonly functions: Map<string, ShellFunction>;
   /** Undefined where the caller of the script decides. */
   positional: readonly Argument[] | undefined;
   /** `$?`. */
@@ -41,7 +50,7 @@ export class ShellState {
   /** What `local` has to put back, per function being run. */
   readonly locals: Map<string, Variable | undefined>[] = [];
 
-  constructor(variables: ReadonlyMap<string, Variable>, functions: ReadonlyMap<string, FunctionDefinition>) {
+  constructor(variables: ReadonlyMap<string, Variable>, functions: ReadonlyMap<string, ShellFunction>) {
     this.variables = new Map(variables);
     this.functions = new Map(functions);
   }

@@ -2,9 +2,9 @@ import type { SimpleCommand } from '../syntax/shell/tree.ts';
 import { assign, withTemporary } from './assignments.ts';
 import { declares, runDeclaration } from './commands/declare.ts';
 import type { Evaluator } from './evaluator.ts';
-import { wordOf } from './expand/fields.ts';
 import { type Flow, ON } from './flow.ts';
 import { withRedirections } from './redirections.ts';
+import { wordOf } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
 
 /** Expands and runs a simple command, and marks what the machine was before it and is after it. */

@@ -14,6 +14,7 @@ import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import { commandIndex, isIp } from './commands/command-name.ts';
 import { MappedText } from './mapped-text.ts';
+import type { Piece } from './value.ts';
 
 /** An `ip` command as written, whether it runs or not. */
 export interface SourceCommand {
@@ -93,11 +94,15 @@ function lineCommand(words: readonly Word[], span: Span): SourceCommand {
 /** The lines of the here-document among the redirections. */
 function batchLines(redirections: readonly Redirection[], text: string): SourceCommand[] {
   const document = redirections.findLast(({ operator }) => operator === '<<' || operator === '<<-');
-  const parts = document?.body?.parts.map((part) => {
-    const piece = part.kind === 'text' ? part.text : { source: text.slice(part.span.start, part.span.end) };
-    return { span: part.span, fragments: [{ piece, quoted: true, splits: false }] };
+  if (!document?.body) return [];
+  const uri = '';
+  const pieces = document.body.parts.map((part): Piece => {
+    const at = { uri, span: part.span };
+    return part.kind === 'text'
+      ? { text: part.text, at }
+      : { source: text.slice(part.span.start, part.span.end), at };
   });
-  const mapped = new MappedText(parts ?? []);
+  const mapped = new MappedText({ pieces }, { uri, span: document.body.span });
   return parseBatch(mapped.text).lines.map((line) => {
     const words = line.words.map((word) => {
       const { span, known } = mapped.source(word.span);

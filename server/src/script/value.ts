@@ -1,3 +1,5 @@
+import type { Location } from '../text/span.ts';
+
 /**
  * A string as far as it is known: known text, holes for what cannot be known, in order.
  *
@@ -8,12 +10,23 @@ export interface Value {
   readonly pieces: readonly Piece[];
 }
 
-export type Piece = string | Hole;
+export type Piece = Text | Hole;
+
+/** Known text. */
+export interface Text {
+  readonly text: string;
+  /**
+   * Where it was written: character for character if the place is as long as the text, else as a whole (`$x` for what
+   * `x` held). Undefined for text that was computed.
+   */
+  readonly at?: Location;
+}
 
 /** A part of a value that is not known. */
 export interface Hole {
   /** As written in the script (`$(hostname)`), for messages. */
   readonly source: string;
+  readonly at?: Location;
 }
 
 export const EMPTY: Value = { pieces: [] };
@@ -21,8 +34,15 @@ export const EMPTY: Value = { pieces: [] };
 /** Longer values become unknown: `x=$x$x` in a loop must not fill the memory. */
 export const LONGEST_VALUE = 1 << 17;
 
+/** Values of more pieces forget where they were written. */
+const MOST_PIECES = 1000;
+
+export function isText(piece: Piece): piece is Text {
+  return 'text' in piece;
+}
+
 export function knownValue(text: string): Value {
-  return text === '' ? EMPTY : { pieces: [text] };
+  return text === '' ? EMPTY : { pieces: [{ text }] };
 }
 
 export function unknownValue(source: string): Value {
@@ -30,40 +50,64 @@ export function unknownValue(source: string): Value {
 }
 
 /** The text of a value that is wholly known. */
-export function textOf(value: Value): string | undefined {
-  const [first, ...more] = value.pieces;
-  if (first === undefined) return '';
-  return typeof first === 'string' && more.length === 0 ? first : undefined;
+export function textOf({ pieces }: Value): string | undefined {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return isText(only) ? only.text : undefined;
+  return pieces.every(isText) ? pieces.map(({ text }) => text).join('') : undefined;
 }
 
 /** The value for people: holes as they were written. */
 export function displayText(value: Value): string {
-  return value.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.source)).join('');
+  return value.pieces.map((piece) => (isText(piece) ? piece.text : piece.source)).join('');
 }
 
 /** The value, a lone hole named after the expansion that it came out of now. */
 export function namedValue(value: Value, source: string): Value {
   const [first, ...more] = value.pieces;
-  return typeof first === 'object' && more.length === 0 ? unknownValue(source) : value;
+  return first && more.length === 0 && !isText(first) ? unknownValue(source) : value;
+}
+
+/** True where each character of the text is one of the document. */
+function isExact({ text, at }: Text): boolean {
+  return at !== undefined && at.span.end - at.span.start === text.length;
+}
+
+/** A part of a known text, with its place. */
+export function sliceText({ text, at }: Text, start: number, end: number = text.length): Text {
+  const part = text.slice(start, end);
+  if (!at) return { text: part };
+  if (!isExact({ text, at })) return { text: part, at };
+  const from = at.span.start + start;
+  return { text: part, at: { uri: at.uri, span: { start: from, end: from + part.length } } };
 }
 
 export function concatenate(values: readonly Value[]): Value {
+  const all = values.flatMap((value) => value.pieces);
   const pieces: Piece[] = [];
   let length = 0;
-  for (const piece of values.flatMap((value) => value.pieces)) {
+  for (const each of all) {
+    const piece = all.length > MOST_PIECES && isText(each) ? { text: each.text } : each;
     const last = pieces.at(-1);
-    length += typeof piece === 'string' ? piece.length : piece.source.length;
+    length += isText(piece) ? piece.text.length : piece.source.length;
     if (length > LONGEST_VALUE) return unknownValue('…');
-    if (piece === '') continue;
-    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
+    if (isText(piece) && piece.text === '') continue;
+    if (last && isText(piece) && isText(last) && !piece.at && !last.at)
+      pieces[pieces.length - 1] = { text: last.text + piece.text };
     else pieces.push(piece);
   }
   return { pieces };
 }
 
 /** The value without the line breaks at its end, as a command substitution takes it. */
-export function withoutTrailingNewlines(value: Value): Value {
-  const last = value.pieces.at(-1);
-  if (typeof last !== 'string') return value;
-  return concatenate([{ pieces: value.pieces.slice(0, -1) }, knownValue(last.replace(/\n+$/, ''))]);
+export function withoutTrailingNewlines({ pieces }: Value): Value {
+  const kept = [...pieces];
+  for (let last = kept.at(-1); last && isText(last); last = kept.at(-1)) {
+    const { length } = last.text.replace(/\n+$/, '');
+    if (length > 0) {
+      kept[kept.length - 1] = sliceText(last, 0, length);
+      break;
+    }
+    kept.pop();
+  }
+  return { pieces: kept };
 }

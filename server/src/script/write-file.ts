@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
-import { concatenate, textOf, type Value } from './value.ts';
+import { concatenate, isText, textOf, type Value } from './value.ts';
 
 export interface Write {
   readonly path: Value;
@@ -26,7 +26,7 @@ export function writeFile(recorder: Recorder, shell: ShellState, write: Write): 
   const path = textOf(write.path);
   const [start] = write.path.pieces;
   if (path === undefined) {
-    if (typeof start === 'string' && start.startsWith(SYSCTL_FOLDER)) {
+    if (start && isText(start) && start.text.startsWith(SYSCTL_FOLDER)) {
       recorder.gap(write.span, 'which setting this writes is not known');
     }
     return undefined;
@@ -79,7 +79,7 @@ function writeNames(recorder: Recorder, path: string, { content, append, span }:
   }
   if (!append && role.place === 'main')
     recorder.gap(span, `the names that ${path} held before are taken to stay`);
-  const location = { uri: recorder.uri, span };
+  const location = { uri: recorder.document.uri, span };
   const names = parseNameFile(text).entries.reduce(
     (all, { id, name }) => all.with(role.kind, { id, name, location }),
     recorder.machine.names,

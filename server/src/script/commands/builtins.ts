@@ -1,6 +1,6 @@
 import { EXIT, type Flow, RETURN } from '../flow.ts';
 import { unknownValue } from '../value.ts';
-import { type Builtin, type Call, finish, numberOf, valueOfWord } from './call.ts';
+import { type Builtin, type Call, finish, numberOf } from './call.ts';
 import { testStatus } from './conditions.ts';
 import { grep } from './grep.ts';
 import { cat, echo, printf, seq, tee } from './print.ts';
@@ -56,7 +56,7 @@ function unless(call: Call): undefined {
 }
 
 function operands(words: Call['args']) {
-  return words.map((word) => ({ value: valueOfWord(word) }));
+  return words.map((word) => ({ value: word.value }));
 }
 
 function notFollowed(call: Call, reason: string): undefined {
@@ -106,9 +106,7 @@ function runSet(call: Call): undefined {
 
 function setArguments({ shell, args }: Call, from: number): undefined {
   const words = args.slice(from);
-  shell.positional = words.every((word) => word.certain)
-    ? words.map((word) => ({ value: valueOfWord(word), span: word.span }))
-    : undefined;
+  shell.positional = words.every((word) => word.certain) ? words : undefined;
 }
 
 function runShift(call: Call): undefined {

@@ -1,16 +1,17 @@
 import type { Word } from '../../syntax/word.ts';
 import type { CommandPlace, Evaluator } from '../evaluator.ts';
 import type { Flow } from '../flow.ts';
+import type { ScriptWord } from '../script-word.ts';
 import type { ShellState } from '../shell-state.ts';
-import { knownValue, unknownValue, type Value } from '../value.ts';
+import type { Value } from '../value.ts';
 
 /** One call of a command. */
 export interface Call {
   readonly evaluator: Evaluator;
   readonly shell: ShellState;
   /** The name, then the arguments. */
-  readonly words: readonly Word[];
-  readonly args: readonly Word[];
+  readonly words: readonly ScriptWord[];
+  readonly args: readonly ScriptWord[];
   readonly place: CommandPlace;
 }
 
@@ -19,11 +20,6 @@ export interface Call {
  * The flow tells a command that leaves (`exit`) from all others, which yield nothing.
  */
 export type Builtin = (call: Call) => Flow | undefined;
-
-/** The value of a word: what is not certain stays a hole. */
-export function valueOfWord(word: Word): Value {
-  return word.certain ? knownValue(word.text) : unknownValue(word.text);
-}
 
 /** Prints text, where somebody looks. */
 export function print({ shell }: Call, value: Value): undefined {

@@ -2,7 +2,7 @@ import type { ShellWord } from '../../syntax/shell/tree.ts';
 import { compilePattern, matches } from '../expand/pattern.ts';
 import type { Expander } from '../expand/word.ts';
 import type { Status } from '../flow.ts';
-import { textOf, type Value } from '../value.ts';
+import { isText, textOf, type Value } from '../value.ts';
 
 /** True, false, or not known. */
 type Verdict = boolean | undefined;
@@ -145,7 +145,7 @@ function isBinary(operator: string): boolean {
 
 /** Whether a value is not empty. */
 function isFilled({ pieces }: Value): Verdict {
-  if (pieces.some((piece) => typeof piece === 'string' && piece !== '')) return true;
+  if (pieces.some((piece) => isText(piece) && piece.text !== '')) return true;
   return pieces.length === 0 ? false : undefined;
 }
 

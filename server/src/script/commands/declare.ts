@@ -1,9 +1,9 @@
 import type { Assignment, ShellWord, SimpleCommand, WordPart } from '../../syntax/shell/tree.ts';
 import { assign } from '../assignments.ts';
 import { expandBraces } from '../expand/braces.ts';
-import { wordOf } from '../expand/fields.ts';
 import type { Expander } from '../expand/word.ts';
 import { type Flow, ON } from '../flow.ts';
+import { displayText } from '../value.ts';
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'local', 'readonly', 'declare', 'typeset']);
 
@@ -21,8 +21,7 @@ export function runDeclaration(expander: Expander, { words }: SimpleCommand): Fl
   shell.status = 0;
   for (const word of args.flatMap(expandBraces)) {
     const assignment = assignmentOf(word);
-    const name =
-      assignment?.name ?? wordOf({ value: expander.value(word), span: word.span, whole: true }).text;
+    const name = assignment?.name ?? displayText(expander.value(word));
     if (!/^[A-Za-z_]\w*$/.test(name)) continue;
     if (isLocal) {
       shell.declareLocal(name);

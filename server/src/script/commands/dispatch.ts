@@ -1,12 +1,11 @@
-import type { FunctionDefinition } from '../../syntax/shell/tree.ts';
-import type { Word } from '../../syntax/word.ts';
 import type { CommandPlace, Evaluator } from '../evaluator.ts';
 import { type Flow, ON } from '../flow.ts';
 import { withRedirections } from '../redirections.ts';
-import type { ShellState } from '../shell-state.ts';
+import type { ScriptWord } from '../script-word.ts';
+import type { ShellFunction, ShellState } from '../shell-state.ts';
 import { unknownValue } from '../value.ts';
 import { builtins } from './builtins.ts';
-import { type Call, valueOfWord } from './call.ts';
+import type { Call } from './call.ts';
 import { commandIndex, isIp } from './command-name.ts';
 import { runIp } from './ip.ts';
 
@@ -14,7 +13,7 @@ import { runIp } from './ip.ts';
 export function runCommand(
   evaluator: Evaluator,
   shell: ShellState,
-  words: readonly Word[],
+  words: readonly ScriptWord[],
   place: CommandPlace,
 ): Flow {
   const [name, ...args] = words;
@@ -26,8 +25,8 @@ export function runCommand(
     evaluator.recorder.gap(name.span, 'which command this runs is not known');
     return runUnknown(shell, name);
   }
-  const definition = shell.functions.get(name.text);
-  if (definition) return runFunction(evaluator, shell, definition, args);
+  const own = shell.functions.get(name.text);
+  if (own) return runFunction(evaluator, shell, own, args);
   const call: Call = { evaluator, shell, words, args, place };
   if (isIp(name)) return runIp(call);
   const behind = commandIndex(words);
@@ -37,7 +36,7 @@ export function runCommand(
 }
 
 /** A program that is not simulated: what it prints and answers is not known. */
-function runUnknown(shell: ShellState, name: Word): Flow {
+function runUnknown(shell: ShellState, name: ScriptWord): Flow {
   shell.stdout?.write(unknownValue(`$(${name.text})`));
   shell.status = null;
   return ON;
@@ -46,14 +45,16 @@ function runUnknown(shell: ShellState, name: Word): Flow {
 function runFunction(
   evaluator: Evaluator,
   shell: ShellState,
-  definition: FunctionDefinition,
-  args: readonly Word[],
+  { definition, document }: ShellFunction,
+  args: readonly ScriptWord[],
 ): Flow {
   const { positional } = shell;
-  shell.positional = args.map((word) => ({ value: valueOfWord(word), span: word.span }));
+  shell.positional = args;
   shell.locals.push(new Map());
   const body = () => evaluator.statements([definition.body], shell);
-  const flow = withRedirections(evaluator, shell, definition.redirections, body);
+  const flow = evaluator.recorder.within(document, () =>
+    withRedirections(evaluator, shell, definition.redirections, body),
+  );
   shell.leaveFunction();
   shell.positional = positional;
   return flow.kind === 'return' ? ON : flow;

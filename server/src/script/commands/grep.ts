@@ -1,7 +1,7 @@
 import { nameFileFolders, nameFileRole } from '../../names/layers.ts';
 import { readFile } from '../redirections.ts';
 import { knownValue, textOf, unknownValue } from '../value.ts';
-import { type Call, finish, print, valueOfWord } from './call.ts';
+import { type Call, finish, print } from './call.ts';
 
 /**
  * `grep [-qsxwFE] PATTERN [FILE]` over text that is known: a name file of iproute2, a file that the script wrote, or
@@ -34,8 +34,7 @@ function fileText(call: Call, path: string, certain: boolean): string | undefine
   const role = nameFileFolders.some((folder) => path.startsWith(`${folder}/`))
     ? nameFileRole(path)
     : undefined;
-  if (role?.place !== 'main')
-    return textOf(readFile(call.evaluator, valueOfWord({ text: path, certain, span: call.place.span })));
+  if (role?.place !== 'main') return textOf(readFile(call.evaluator, knownValue(path)));
   const { entries } = recorder.machine.names.table(role.kind);
   return entries.map(({ id, name }) => `${id}\t${name}\n`).join('');
 }

@@ -1,10 +1,10 @@
 import type { Execution } from '../../iproute2/execution.ts';
 import { parseCommand } from '../../syntax/ip/grammar.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
-import type { Word } from '../../syntax/word.ts';
-import type { Span } from '../../text/span.ts';
+import type { Location } from '../../text/span.ts';
 import { runBatchOption } from '../batch.ts';
 import { type Flow, ON } from '../flow.ts';
+import type { ScriptWord } from '../script-word.ts';
 import { concatenate, knownValue, unknownValue } from '../value.ts';
 import type { Call } from './call.ts';
 import { commandIndex, isIp } from './command-name.ts';
@@ -14,7 +14,7 @@ export function runIp(call: Call): Flow {
   const [, ...words] = call.words;
   const command = parseCommand(words);
   if (command.options.some(({ spec }) => spec?.name === '-batch')) return runBatchOption(call, command);
-  const inner = netnsExec(command);
+  const inner = netnsExec(command, words);
   return inner ? runInNamespace(call, command, inner) : runStep(call, command);
 }
 
@@ -22,7 +22,7 @@ function runStep(call: Call, command: Command): Flow {
   const { evaluator, shell, words, place } = call;
   const all = [...place.prefix, ...words];
   const step = evaluator.recorder.step({
-    span: commandSpan(all, place.span),
+    location: commandLocation(all, { uri: evaluator.recorder.document.uri, span: place.span }),
     argv: all.map(({ text }) => text),
     command,
     namespace: shell.namespace,
@@ -44,16 +44,16 @@ function report({ shell, place }: Call, { status, stdout, stderr }: Execution): 
 
 /** What `ip netns exec NAME command ...` runs, and where. */
 interface NetnsExec {
-  readonly namespace: Word;
-  readonly words: readonly Word[];
+  readonly namespace: ScriptWord;
+  readonly words: readonly ScriptWord[];
 }
 
-function netnsExec(command: Command): NetnsExec | undefined {
+function netnsExec(command: Command, words: readonly ScriptWord[]): NetnsExec | undefined {
   if (command.object?.spec?.name !== 'netns' || command.verbSpec?.name !== 'exec') return undefined;
   const verb = command.verb ? command.words.indexOf(command.verb.word) : -1;
-  const [namespace, ...words] = command.words.slice(verb + 1);
+  const [namespace, ...inner] = words.slice(verb + 1);
   const plain = command.options.length === 0 && verb >= 0;
-  return plain && namespace && words.length > 0 ? { namespace, words } : undefined;
+  return plain && namespace && inner.length > 0 ? { namespace, words: inner } : undefined;
 }
 
 /** Words of `ip netns exec` inside one another that are followed. */
@@ -75,15 +75,17 @@ function runInNamespace(call: Call, command: Command, { namespace, words }: Netn
 }
 
 /** From the word `ip` to the last argument that was written in the same place: the command, or a call's `"$@"`. */
-export function commandSpan(words: readonly Word[], statement: Span): Span {
+function commandLocation(words: readonly ScriptWord[], statement: Location): Location {
   const [first] = words;
   if (!first) return statement;
+  const { uri } = first;
   const { start } = first.span;
-  const inside = statement.start <= start && start < statement.end;
-  const isHere = ({ span }: Word) => span.start >= start && (!inside || span.end <= statement.end);
+  const inside = uri === statement.uri && statement.span.start <= start && start < statement.span.end;
+  const isHere = (word: ScriptWord) =>
+    word.uri === uri && word.span.start >= start && (!inside || word.span.end <= statement.span.end);
   const end = words.reduce(
     (last, word) => (isHere(word) ? Math.max(last, word.span.end) : last),
     first.span.end,
   );
-  return { start, end };
+  return { uri, span: { start, end } };
 }

@@ -1,7 +1,7 @@
 import { readFile } from '../redirections.ts';
 import { concatenate, EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
 import { writeFile } from '../write-file.ts';
-import { type Call, finish, numberOf, print, valueOfWord } from './call.ts';
+import { type Call, finish, numberOf, print } from './call.ts';
 
 /** `echo [-neE] words`. */
 export function echo(call: Call): undefined {
@@ -11,7 +11,7 @@ export function echo(call: Call): undefined {
     .slice(0, firstWord < 0 ? args.length : firstWord)
     .map(({ text }) => text)
     .join('');
-  const words = args.slice(firstWord < 0 ? args.length : firstWord).map(valueOfWord);
+  const words = args.slice(firstWord < 0 ? args.length : firstWord).map(({ value }) => value);
   const spaced = concatenate(words.flatMap((word, i) => (i === 0 ? [word] : [knownValue(' '), word])));
   const escapes = options.includes('e') && !/E[^e]*$/.test(options);
   const text = escapes ? withEscapes(spaced) : spaced;
@@ -24,7 +24,7 @@ export function printf(call: Call): undefined {
   const [format, ...words] = call.args.filter(({ text }, i) => i > 0 || text !== '--');
   finish(call, 0);
   if (!format?.certain || /%(?![sd%])/.test(format.text)) return print(call, unknownValue('$(printf)'));
-  const values = words.map(valueOfWord);
+  const values = words.map(({ value }) => value);
   const pieces = format.text.split(/(%[sd%])/);
   const takes = pieces.filter((piece) => piece === '%s' || piece === '%d').length;
   do {
@@ -40,10 +40,8 @@ export function printf(call: Call): undefined {
 export function cat(call: Call): undefined {
   const { shell, args, evaluator } = call;
   const files = args.filter(({ text }) => text !== '-' && !text.startsWith('-'));
-  const source = shell.stdin?.source;
-  for (const file of files) print(call, readFile(evaluator, valueOfWord(file)));
-  if (files.length === 0)
-    shell.stdout?.write(shell.stdin ? shell.stdin.rest() : unknownValue('$(cat)'), source);
+  for (const file of files) print(call, readFile(evaluator, file.value));
+  if (files.length === 0) print(call, shell.stdin ? shell.stdin.rest() : unknownValue('$(cat)'));
   finish(call, files.length > 0 ? null : 0);
 }
 
@@ -55,7 +53,7 @@ export function tee(call: Call): undefined {
   finish(call, 0);
   for (const file of args.filter(({ text }) => !text.startsWith('-'))) {
     const status = writeFile(evaluator.recorder, shell, {
-      path: valueOfWord(file),
+      path: file.value,
       content,
       append,
       span: place.span,

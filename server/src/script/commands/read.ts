@@ -47,7 +47,8 @@ function assignFields({ shell, evaluator }: Call, names: readonly string[], text
 
 function cutField(text: string, separators: string): { readonly first: string; readonly behind: string } {
   const trimmed = trimBlanks(text, separators);
-  const [first = ''] = splitText(trimmed, separators).fields;
+  const [field = { start: 0, end: 0 }] = splitText(trimmed, separators).fields;
+  const first = trimmed.slice(field.start, field.end);
   const rest = trimmed.slice(first.length);
   const [, behind = ''] = /^[ \t\n]*(.*)$/s.exec(rest) ?? [];
   const separator = behind !== '' && separators.includes(behind[0] as string);

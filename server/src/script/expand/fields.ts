@@ -1,20 +1,12 @@
-import type { Word } from '../../syntax/word.ts';
-import type { Span } from '../../text/span.ts';
-import { displayText, knownValue, type Piece, textOf, type Value } from '../value.ts';
+import type { Location } from '../../text/span.ts';
+import type { Field } from '../script-word.ts';
+import { displayText, isText, sliceText, unknownValue } from '../value.ts';
 import { type Fragment, joinFragments } from './fragment.ts';
 import { hasGlob } from './pattern.ts';
 import { splitText } from './split.ts';
 
-/** One word of a command after all expansions, with the place where it was written. */
-export interface Field {
-  readonly value: Value;
-  readonly span: Span;
-  /** False where it may be several words, or none, or the names of files. */
-  readonly whole: boolean;
-}
-
 /** Word splitting (bash(1)): the results of unquoted expansions break at the characters of `IFS`. */
-export function splitFields(fragments: readonly Fragment[], span: Span, separators: string): Field[] {
+export function splitFields(fragments: readonly Fragment[], at: Location, separators: string): Field[] {
   const fields: Fragment[][] = [];
   let open = false;
   const add = (fragment: Fragment) => {
@@ -24,33 +16,30 @@ export function splitFields(fragments: readonly Fragment[], span: Span, separato
   };
   for (const { startsWord, ...fragment } of fragments) {
     if (startsWord) open = false;
-    if (!fragment.splits || typeof fragment.piece !== 'string') {
+    const { piece } = fragment;
+    if (!fragment.splits || !isText(piece)) {
       add(fragment);
       continue;
     }
-    const split = splitText(fragment.piece, separators);
+    const split = splitText(piece.text, separators);
     if (split.leading) open = false;
-    for (const [index, text] of split.fields.entries()) {
+    for (const [index, { start, end }] of split.fields.entries()) {
       if (index > 0) open = false;
-      add({ ...fragment, piece: text });
+      add({ ...fragment, piece: sliceText(piece, start, end) });
     }
     if (split.trailing) open = false;
   }
-  return fields.map((field) => fieldOf(field, span));
+  return fields.map((field) => fieldOf(field, at));
 }
 
-function fieldOf(fragments: readonly Fragment[], span: Span): Field {
-  const globs = fragments.some(({ piece, quoted }) => !quoted && typeof piece === 'string' && hasGlob(piece));
-  const holes = fragments.some(({ piece, quoted }) => !quoted && typeof piece !== 'string');
-  return { value: joinFragments(fragments), span, whole: !globs && !holes };
+function fieldOf(fragments: readonly Fragment[], { uri, span }: Location): Field {
+  const globs = hasGlob(fragments.map(unquotedText).join(''));
+  const holes = fragments.some(({ piece, quoted }) => !quoted && !isText(piece));
+  const value = joinFragments(fragments);
+  return { value: globs ? unknownValue(displayText(value)) : value, span, uri, whole: !globs && !holes };
 }
 
-export function wordOf({ value, span, whole }: Field): Word {
-  const text = textOf(value);
-  return { text: text ?? displayText(value), span, certain: whole && text !== undefined };
-}
-
-export function fieldOfWord(word: Word): Field {
-  const pieces: Piece[] = [{ source: word.text }];
-  return { value: word.certain ? knownValue(word.text) : { pieces }, span: word.span, whole: word.certain };
+/** What a pattern of file names could stand in; a quoted character stands for itself. */
+function unquotedText({ piece, quoted }: Fragment): string {
+  return !quoted && isText(piece) ? piece.text : '"';
 }

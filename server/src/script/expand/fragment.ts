@@ -13,7 +13,7 @@ export interface Fragment {
 
 export function joinFragments(fragments: readonly Fragment[]): Value {
   return concatenate(
-    fragments.map(({ piece, startsWord }) => ({ pieces: startsWord ? [' ', piece] : [piece] })),
+    fragments.map(({ piece, startsWord }) => ({ pieces: startsWord ? [{ text: ' ' }, piece] : [piece] })),
   );
 }
 
@@ -27,11 +27,11 @@ export function fragmentsOfList(values: readonly Value[], quoted: boolean): Frag
 }
 
 function emptyFragment(quoted: boolean): Fragment {
-  return { piece: '', quoted, splits: !quoted };
+  return { piece: { text: '' }, quoted, splits: !quoted };
 }
 
 /** The fragments of an expansion's result. */
 export function fragmentsOf(value: Value, quoted: boolean): Fragment[] {
-  if (value.pieces.length === 0 && quoted) return [{ piece: '', quoted, splits: false }];
+  if (value.pieces.length === 0 && quoted) return [emptyFragment(quoted)];
   return value.pieces.map((piece) => ({ piece, quoted, splits: !quoted }));
 }

@@ -1,6 +1,17 @@
 import type { Argument, ShellState } from '../shell-state.ts';
-import { concatenate, EMPTY, knownValue, namedValue, textOf, unknownValue, type Value } from '../value.ts';
-import { type Fragment, fragmentsOf, fragmentsOfList } from './fragment.ts';
+import {
+  concatenate,
+  EMPTY,
+  isText,
+  knownValue,
+  namedValue,
+  sliceText,
+  type Text,
+  textOf,
+  unknownValue,
+  type Value,
+} from '../value.ts';
+import { type Fragment, fragmentsOf, fragmentsOfList, joinFragments } from './fragment.ts';
 import { compilePattern, replaceMatches, withoutEnd, withoutStart } from './pattern.ts';
 import type { Expander, Parameter } from './word.ts';
 
@@ -12,7 +23,7 @@ type Content =
 
 /** Parameter expansion (bash(1)): `$x`, `${x:-word}`, `${x%pattern}` ... */
 export function expandParameter(expander: Expander, part: Parameter): Fragment[] {
-  const list = allArguments(expander.shell, part);
+  const list = allArguments(expander, part);
   if (list)
     return fragmentsOfList(
       list.map(({ value }) => value),
@@ -40,7 +51,8 @@ export function expandParameter(expander: Expander, part: Parameter): Fragment[]
 }
 
 /** `$@` and `$*`: the arguments one by one; `"$*"` is one word. Undefined for any other parameter. */
-export function allArguments(shell: ShellState, part: Parameter): readonly Argument[] | undefined {
+export function allArguments(expander: Expander, part: Parameter): readonly Argument[] | undefined {
+  const { shell } = expander;
   const { name, index, operator, quoted } = part;
   if (operator !== undefined) return undefined;
   const isAll = name === '@' || (name === '*' && !quoted);
@@ -53,7 +65,7 @@ export function allArguments(shell: ShellState, part: Parameter): readonly Argum
   const elements = shell.variables.get(name)?.elements;
   if (!elements || all?.kind !== 'text' || !(all.text === '@' || (all.text === '*' && !quoted)))
     return undefined;
-  return elements.map((value) => ({ value, span: part.span }));
+  return elements.map((value) => ({ value, uri: expander.uri, span: part.span }));
 }
 
 function contentOf(expander: Expander, part: Parameter): Content {
@@ -113,7 +125,7 @@ function plain(content: Content, source: string): Value {
 function isThere(content: Content, operator: string): boolean | undefined {
   if (content.kind !== 'set') return false;
   if (!operator.startsWith(':')) return true;
-  if (content.value.pieces.some((piece) => typeof piece === 'string' && piece !== '')) return true;
+  if (content.value.pieces.some((piece) => isText(piece) && piece.text !== '')) return true;
   return content.value.pieces.length === 0 ? false : undefined;
 }
 
@@ -124,7 +136,7 @@ function withDefault(expander: Expander, part: Parameter, content: Content, sour
   if (there) return fragmentsOf(plain(content, source), part.quoted);
   const fragments = argumentFragments(expander, part);
   if (part.operator?.endsWith('=')) {
-    expander.shell.set(part.name, concatenate(fragments.map(({ piece }) => ({ pieces: [piece] }))));
+    expander.shell.set(part.name, joinFragments(fragments));
   }
   return fragments;
 }
@@ -230,24 +242,21 @@ function replaced(
   text: string,
 ): string | undefined {
   const fragments = argument ? expander.fragments(argument) : [];
-  const isSlash = ({ piece, quoted }: Fragment) =>
-    !quoted && typeof piece === 'string' && piece.includes('/');
+  const isSlash = ({ piece, quoted }: Fragment) => !quoted && isText(piece) && piece.text.includes('/');
   const at = fragments.findIndex(isSlash);
   const [old, behind] = at < 0 ? [fragments, []] : splitAtSlash(fragments, at);
   const pattern = compilePattern(old);
-  const replacement = textOf({
-    pieces: concatenate(behind.map(({ piece }) => ({ pieces: [piece] }))).pieces,
-  });
+  const replacement = textOf(joinFragments(behind));
   if (!pattern || replacement === undefined) return undefined;
   return replaceMatches(pattern, text, replacement, PLACES[operator] ?? 'first');
 }
 
 function splitAtSlash(fragments: readonly Fragment[], at: number): [Fragment[], Fragment[]] {
   const divided = fragments[at] as Fragment;
-  const text = divided.piece as string;
-  const slash = text.indexOf('/');
-  const before = { ...divided, piece: text.slice(0, slash) };
-  const after = { ...divided, piece: text.slice(slash + 1) };
+  const text = divided.piece as Text;
+  const slash = text.text.indexOf('/');
+  const before = { ...divided, piece: sliceText(text, 0, slash) };
+  const after = { ...divided, piece: sliceText(text, slash + 1) };
   return [
     [...fragments.slice(0, at), before],
     [after, ...fragments.slice(at + 1)],

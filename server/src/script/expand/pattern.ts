@@ -1,3 +1,4 @@
+import { isText } from '../value.ts';
 import type { Fragment } from './fragment.ts';
 
 /**
@@ -19,9 +20,9 @@ type Element =
 export function compilePattern(fragments: readonly Fragment[]): Pattern | undefined {
   const elements: Element[] = [];
   for (const { piece, quoted } of fragments) {
-    if (typeof piece !== 'string') return undefined;
-    if (quoted) elements.push(...piece.split('').map(literal));
-    else elements.push(...(piece.match(TOKEN) ?? []).map(element));
+    if (!isText(piece)) return undefined;
+    if (quoted) elements.push(...piece.text.split('').map(literal));
+    else elements.push(...(piece.text.match(TOKEN) ?? []).map(element));
   }
   return { elements };
 }

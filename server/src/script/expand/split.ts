@@ -1,3 +1,5 @@
+import type { Span } from '../../text/span.ts';
+
 /** The blanks that words are split at where a script does not set `IFS`. */
 export const DEFAULT_SEPARATORS = ' \t\n';
 
@@ -7,17 +9,18 @@ export const DEFAULT_SEPARATORS = ' \t\n';
  * and ends with a separator, that is whether it joins what stands around it.
  */
 export interface Split {
-  readonly fields: readonly string[];
+  /** Where in the text each field stands. */
+  readonly fields: readonly Span[];
   readonly leading: boolean;
   readonly trailing: boolean;
 }
 
 export function splitText(text: string, separators: string): Split {
   if (text === '') return { fields: [], leading: false, trailing: false };
-  if (separators === '') return { fields: [text], leading: false, trailing: false };
+  if (separators === '') return { fields: [{ start: 0, end: text.length }], leading: false, trailing: false };
   const isBlank = (character: string) =>
     separators.includes(character) && DEFAULT_SEPARATORS.includes(character);
-  const fields: string[] = [];
+  const fields: Span[] = [];
   let at = 0;
   const skipBlanks = () => {
     while (at < text.length && isBlank(text[at] as string)) at++;
@@ -26,7 +29,7 @@ export function splitText(text: string, separators: string): Split {
   while (at < text.length) {
     const start = at;
     while (at < text.length && !separators.includes(text[at] as string)) at++;
-    fields.push(text.slice(start, at));
+    fields.push({ start, end: at });
     skipBlanks();
     if (at < text.length && separators.includes(text[at] as string)) at++;
     skipBlanks();

@@ -1,9 +1,20 @@
 import type { ShellWord, WordPart } from '../../syntax/shell/tree.ts';
+import type { Field } from '../script-word.ts';
 import type { ShellState } from '../shell-state.ts';
-import { EMPTY, knownValue, namedValue, textOf, unknownValue, type Value } from '../value.ts';
+import type { SourceText } from '../source-text.ts';
+import {
+  EMPTY,
+  knownValue,
+  namedValue,
+  sliceText,
+  type Text,
+  textOf,
+  unknownValue,
+  type Value,
+} from '../value.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
-import { type Field, splitFields } from './fields.ts';
+import { splitFields } from './fields.ts';
 import { type Fragment, fragmentsOf, joinFragments } from './fragment.ts';
 import { allArguments, expandParameter } from './parameter.ts';
 import { DEFAULT_SEPARATORS } from './split.ts';
@@ -11,14 +22,18 @@ import { DEFAULT_SEPARATORS } from './split.ts';
 /** Expands words for one shell. What runs commands is handed in: `capture` yields the output of a substitution. */
 export class Expander {
   readonly shell: ShellState;
-  private readonly text: string;
+  private readonly document: SourceText;
   private readonly runSubstitution: (part: Substitution) => Value;
 
-  /** `text` is the script. */
-  constructor(shell: ShellState, text: string, runSubstitution: (part: Substitution) => Value) {
+  /** `document` is what the words stand in. */
+  constructor(shell: ShellState, document: SourceText, runSubstitution: (part: Substitution) => Value) {
     this.shell = shell;
-    this.text = text;
+    this.document = document;
     this.runSubstitution = runSubstitution;
+  }
+
+  get uri(): string {
+    return this.document.uri;
   }
 
   /** The words of a command: all expansions, then splitting. */
@@ -33,7 +48,16 @@ export class Expander {
 
   /** A word whose quoted parts have to be told from the others: a pattern. */
   fragments(word: ShellWord): Fragment[] {
-    return word.parts.flatMap((part, index) => this.part(part, index === 0));
+    const alone = word.parts.length === 1;
+    return word.parts.flatMap((part, index) => {
+      const fragments = this.part(part, index === 0);
+      return alone || part.kind === 'text' ? fragments : fragments.map((each) => this.placed(each, part));
+    });
+  }
+
+  /** An expansion inside a longer word stands where it stands; alone, it hands on what was written elsewhere. */
+  private placed(fragment: Fragment, { span }: WordPart): Fragment {
+    return { ...fragment, piece: { ...fragment.piece, at: { uri: this.uri, span } } };
   }
 
   /** The value of `$((...))` and its like, by the text between the parentheses. */
@@ -57,21 +81,21 @@ export class Expander {
 
   private fieldsOfWord(word: ShellWord): Field[] {
     const [part, ...more] = word.parts;
-    const list = part?.kind === 'parameter' && more.length === 0 ? allArguments(this.shell, part) : undefined;
+    const list = part?.kind === 'parameter' && more.length === 0 ? allArguments(this, part) : undefined;
     if (list && part) {
-      return list.flatMap(({ value, span }) =>
-        splitFields(fragmentsOf(value, part.quoted), span, this.separators),
+      return list.flatMap(({ value, span, uri }) =>
+        splitFields(fragmentsOf(value, part.quoted), { uri, span }, this.separators),
       );
     }
-    return splitFields(this.fragments(word), word.span, this.separators);
+    return splitFields(this.fragments(word), { uri: this.uri, span: word.span }, this.separators);
   }
 
   private part(part: WordPart, first: boolean): Fragment[] {
     switch (part.kind) {
       case 'text':
         return first && !part.quoted
-          ? tilde(part.text)
-          : [{ piece: part.text, quoted: part.quoted, splits: false }];
+          ? tilde(this.written(part))
+          : [{ piece: this.written(part), quoted: part.quoted, splits: false }];
       case 'parameter':
         return expandParameter(this, part);
       case 'substitution':
@@ -83,7 +107,17 @@ export class Expander {
 
   /** The part as written. */
   source({ span }: WordPart): string {
-    return this.text.slice(span.start, span.end);
+    return this.document.text.slice(span.start, span.end);
+  }
+
+  /** The text of a part with its place, if every character of it is one of the document. */
+  private written({ text, span }: TextPart): Text {
+    const { uri } = this;
+    const surplus = span.end - span.start - text.length;
+    const isQuoted = surplus === 2 && this.document.text.startsWith(`'${text}'`, span.start);
+    if (surplus !== 0 && !isQuoted) return { text };
+    const start = span.start + surplus / 2;
+    return { text, at: { uri, span: { start, end: start + text.length } } };
   }
 
   private other(text: string): Value {
@@ -113,18 +147,18 @@ export class Expander {
 }
 
 export type Substitution = Extract<WordPart, { readonly kind: 'substitution' }>;
+type TextPart = Extract<WordPart, { readonly kind: 'text' }>;
 export type Parameter = Extract<WordPart, { readonly kind: 'parameter' }>;
 
 /** `$x`, `${x}`, `$1` in arithmetic: for a variable the name alone means the same. */
 const SIMPLE_EXPANSION = /\$(?:\{(\w+)\}|([A-Za-z_]\w*|[\d#?]))/g;
 
 /** `~` and `~user` at the start of a word: a home directory, which is not known. */
-function tilde(text: string): Fragment[] {
-  const [home] = /^~[\w.-]*(?=\/|$)/.exec(text) ?? [];
-  if (home === undefined) return [{ piece: text, quoted: false, splits: false }];
-  const rest = text.slice(home.length);
+function tilde(written: Text): Fragment[] {
+  const [home] = /^~[\w.-]*(?=\/|$)/.exec(written.text) ?? [];
+  if (home === undefined) return [{ piece: written, quoted: false, splits: false }];
   return [
     { piece: { source: home }, quoted: true, splits: false },
-    { piece: rest, quoted: false, splits: false },
+    { piece: sliceText(written, home.length), quoted: false, splits: false },
   ];
 }
