@@ -1,18 +1,19 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Step } from '../script/timeline.ts';
+import { rolesOf } from '../syntax/ip/roles.ts';
 import type { Word } from '../syntax/word.ts';
 import { touches } from '../text/span.ts';
-import { describeWord } from './describe-word.ts';
 import type { Hover } from './hover.ts';
 import { lookUp } from './look-up.ts';
 import { lookUpMarkdown } from './look-up-markdown.ts';
 import { type LookupTarget, lookupTargetAt } from './lookup-target.ts';
-import { code, codeBlock, paragraphs } from './markdown.ts';
+import { codeBlock, paragraphs, RULE } from './markdown.ts';
+import { wordMarkdown } from './word-markdown.ts';
 
 /**
- * On a keyword: what it means. On the words before the arguments (`ip`, object, verb): what the command does at
- * this line, and which route its destination takes from there on.
+ * On a keyword or a value: what it means. On the words before the arguments (`ip`, object, verb): what the command
+ * does at this line, which route its destination takes from there on, and what the word means.
  */
 export function commandHover(
   analysis: ScriptAnalysis,
@@ -20,8 +21,8 @@ export function commandHover(
   offset: number,
 ): Hover | undefined {
   const word = source.words.find((each) => touches(each.span, offset));
-  const described = word && describeWord(source.command, word);
-  const documentation = described && `**${code(described.name)}** ${described.summary}`;
+  const role = word && rolesOf(source.command).find((each) => each.word === word);
+  const documentation = role && wordMarkdown(role);
   if (word && !isHead(source, word)) {
     return documentation ? { span: word.span, markdown: documentation } : undefined;
   }
@@ -29,7 +30,8 @@ export function commandHover(
   const outcome = step
     ? outcomeText(step)
     : 'This command is not reached, as far as the script can be followed.';
-  const markdown = paragraphs([documentation, outcome, destinationText(analysis, source)]);
+  const answer = [outcome, destinationText(analysis, source)];
+  const markdown = paragraphs([...answer, documentation && RULE, documentation]);
   return { span: word?.span ?? source.span, markdown };
 }
 

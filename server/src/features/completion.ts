@@ -5,6 +5,7 @@ import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import { type Expectation, expectationAfter } from './expectation.ts';
 import { type ValueScope, valueCandidates } from './value-candidates.ts';
+import { keywordMarkdown, objectMarkdown, valueMarkdown, verbMarkdown } from './word-markdown.ts';
 
 export type CompletionKind = 'object' | 'verb' | 'keyword' | 'option' | 'value' | 'name';
 
@@ -14,7 +15,7 @@ export interface Completion {
   readonly kind: CompletionKind;
   /** A few words beside the label: an id, an address. */
   readonly detail?: string;
-  /** Sentences for the side panel. */
+  /** Markdown for the side panel. */
   readonly documentation?: string;
   /** What the inserted text takes the place of. */
   readonly replace: Span;
@@ -59,29 +60,29 @@ function placeAt(commands: readonly SourceCommand[], text: string, offset: numbe
 }
 
 function words(expectation: Expectation, replace: Span): Completion[] {
-  const entries = (specs: readonly Entry[], kind: CompletionKind, rank: (name: string) => number) =>
-    specs.map((spec) => ({
-      label: spec.name,
-      kind,
-      documentation: spec.summary,
-      replace,
-      rank: rank(spec.name),
-    }));
+  const { objects, options, verbs, keywords, before } = expectation;
+  const object = before.object?.spec;
+  const offer = (label: string, kind: CompletionKind, rank: number, documentation: string): Completion => ({
+    label,
+    kind,
+    documentation,
+    replace,
+    rank,
+  });
   return [
-    ...entries(expectation.objects, 'object', (name) => (COMMON_OBJECTS.has(name) ? 1 : 3)),
-    ...entries(expectation.options, 'option', () => 4),
-    ...entries(expectation.verbs, 'verb', () => 1),
-    ...entries(expectation.keywords, 'keyword', () => 2),
+    ...objects.map((spec) => offer(spec.name, 'object', objectRank(spec.name), objectMarkdown(spec))),
+    ...options.map((spec) => offer(spec.name, 'option', 4, keywordMarkdown(spec))),
+    ...verbs.map((spec) => offer(spec.name, 'verb', 1, object ? verbMarkdown(spec, object) : spec.summary)),
+    ...keywords.map((spec) => offer(spec.name, 'keyword', 2, keywordMarkdown(spec))),
   ];
+}
+
+function objectRank(name: string): number {
+  return COMMON_OBJECTS.has(name) ? 1 : 3;
 }
 
 /** The objects that shape routing come before the rest. */
 const COMMON_OBJECTS: ReadonlySet<string> = new Set(['address', 'link', 'route', 'rule']);
-
-interface Entry {
-  readonly name: string;
-  readonly summary: string;
-}
 
 function values(expectation: Expectation, scope: ValueScope, replace: Span): Completion[] {
   return expectation.values.flatMap((expected) =>
@@ -89,7 +90,7 @@ function values(expectation: Expectation, scope: ValueScope, replace: Span): Com
       label: candidate.text,
       kind: candidate.named ? ('name' as const) : ('value' as const),
       ...(candidate.detail !== undefined && { detail: candidate.detail }),
-      documentation: expected.keyword.summary,
+      documentation: valueMarkdown(expected.keyword, expected.spec, candidate.text),
       replace,
       // Words for types of routes can stand in many places and are seldom what is meant.
       rank: candidate.modifier || expected.spec.kind === 'routeType' ? 3 : index / 1000,

@@ -18,6 +18,14 @@ export function codeBlock(text: string): string | undefined {
   return `${fence}text\n${body}\n${fence}`;
 }
 
+/** A block of commands, coloured by the editor as shell. */
+export function shellBlock(commands: string): string {
+  return `\`\`\`shellscript\n${commands}\n\`\`\``;
+}
+
+/** A line across. */
+export const RULE = '---';
+
 /** Sections with an empty line between them; absent ones are left out. */
 export function paragraphs(sections: readonly (string | undefined)[]): string {
   return sections.filter((section) => section !== undefined && section !== '').join('\n\n');

@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/analysis.ts';
 import { type CompletionKind, complete } from '../features/completion.ts';
 import { toOffset, toRange } from './convert.ts';
@@ -19,6 +19,8 @@ export function completionItems(analysis: Analysis, position: Position): Complet
     sortText: completion.rank.toFixed(3),
     textEdit: { range: toRange(analysis.lines, completion.replace), newText: completion.label },
     ...(completion.detail !== undefined && { detail: completion.detail }),
-    ...(completion.documentation !== undefined && { documentation: completion.documentation }),
+    ...(completion.documentation !== undefined && {
+      documentation: { kind: MarkupKind.Markdown, value: completion.documentation },
+    }),
   }));
 }

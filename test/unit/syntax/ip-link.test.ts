@@ -56,7 +56,7 @@ describe('ip link', () => {
       'dev(x) type(gre){remote(1.1.1.1) local(2.2.2.2) key(5)}',
     ],
     ['link add x type dummy up', 'dev(x) type(dummy) up()'],
-    ['link add x type geneve id 5 up', 'dev(x) type(geneve){unparsed(id) unparsed(5) unparsed(up)}'],
+    ['link add x type geneve id 5 up', 'dev(x) type(geneve){option(id) option(5) option(up)}'],
     ['link add x type', 'dev(x) type(…)'],
     ['link show eth0 up', 'dev(eth0) up()'],
     ['link show type veth', 'type(veth)'],

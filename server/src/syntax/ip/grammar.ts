@@ -185,7 +185,13 @@ function blockOf(spec: KeywordSpec, values: readonly Word[]): Context | undefine
 /** Takes every word as it comes: the options of a link type that is not described yet. */
 const UNPARSED: Context = {
   keywords: [],
-  rest: { name: 'unparsed', spellings: [], values: [{ kind: 'word' }], summary: '' },
+  rest: {
+    name: 'option',
+    spellings: [],
+    values: [{ kind: 'word' }],
+    summary: 'An option of a type that is not described here: it is not checked.',
+    repeatable: true,
+  },
 };
 
 const parser = new CommandParser();

@@ -33,6 +33,8 @@ export interface ValueSpec {
   readonly kind: ValueKind;
   /** Words of which one may stand before the value and change its meaning: `lock`, `inet6`, `blackhole`. */
   readonly modifiers?: readonly Modifier[];
+  /** What a synopsis calls the modifiers, where they are many: `TYPE`. */
+  readonly modifiersAs?: string;
   /** The closed set of full words, where there is one: offered by completion. The program checks it itself. */
   readonly oneOf?: readonly string[];
   /** What single words mean here, those of `modifiers` included. */

@@ -25,7 +25,9 @@ const nameAndCommand: Context = {
   rest: keyword('name', [], [namespace], `${NAME} With \`-all\` there is none: the command comes at once.`, {
     block: {
       keywords: [],
-      rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.'),
+      rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.', {
+        repeatable: true,
+      }),
     },
   }),
 };

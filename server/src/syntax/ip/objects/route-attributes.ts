@@ -7,6 +7,7 @@ import {
   type Spelling,
   type ValueSpec,
 } from '../keywords.ts';
+import { families, routeTypes } from '../value-kinds.ts';
 import { encap } from './route-encap.ts';
 
 /**
@@ -47,7 +48,7 @@ const flag: ValueSpec = { kind: 'number', oneOf: ['0', '1'] };
 export const via = keyword(
   'via',
   exact('via'),
-  [{ kind: 'address', modifiers: FAMILIES }],
+  [{ kind: 'address', modifiers: FAMILIES, modifiersAs: 'FAMILY', meanings: families }],
   'Gateway: the next router, by its address. It must be reachable on-link through the device unless `onlink` is ' +
     'given.',
 );
@@ -275,7 +276,7 @@ export const routeAttributes: Context = {
   rest: keyword(
     'to',
     exact('to'),
-    [{ kind: 'prefix', modifiers: routeTypeSpellings }],
+    [{ kind: 'prefix', modifiers: routeTypeSpellings, modifiersAs: 'TYPE', meanings: routeTypes }],
     'Destination prefix: `default`, `10.0.0.0/8`, or one address. A route type may stand before it ' +
       '(`blackhole 10.0.0.0/8`).',
   ),

@@ -228,7 +228,9 @@ const xfrm: Context = {
     ['link_dev', 'exact', 'device', 'The device below.'],
     ['help', 'exact', undefined, 'Prints the usage and ends with status 255.'],
   ]),
-  rest: keyword('passed over', [], [{ kind: 'word' }], 'Not looked at: end the command with `encap xfrm`.'),
+  rest: keyword('passed over', [], [{ kind: 'word' }], 'Not looked at: end the command with `encap xfrm`.', {
+    repeatable: true,
+  }),
 };
 
 const contexts: Readonly<Record<string, Context>> = {

@@ -1,4 +1,5 @@
 import { type Context, exact, keyword, prefix, type ValueSpec } from '../keywords.ts';
+import { families } from '../value-kinds.ts';
 import { routeTypeValue } from './route-attributes.ts';
 
 /** `root`, `match` and `exact` of a selector prefix, as any prefix of the word. */
@@ -48,7 +49,14 @@ export const routeSelectors: Context = {
     keyword(
       'via',
       exact('via'),
-      [{ kind: 'prefix', modifiers: ['inet', 'inet6', 'link', 'mpls', 'bridge'] }],
+      [
+        {
+          kind: 'prefix',
+          modifiers: ['inet', 'inet6', 'link', 'mpls', 'bridge'],
+          modifiersAs: 'FAMILY',
+          meanings: families,
+        },
+      ],
       'Only routes whose gateway is in this prefix.',
     ),
     keyword(

@@ -38,7 +38,10 @@ export const tokenObject: ObjectSpec = {
     {
       name: 'delete',
       spellings: prefix('delete'),
-      context: { keywords: [dev], rest: keyword('token', [], [{ kind: 'word' }], 'Not looked at.') },
+      context: {
+        keywords: [dev],
+        rest: keyword('token', [], [{ kind: 'word' }], 'Not looked at.', { repeatable: true }),
+      },
       summary: 'Removes the token of a link.',
       since: '4.7',
     },

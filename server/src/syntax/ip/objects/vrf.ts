@@ -17,7 +17,9 @@ const nameAndCommand: Context = {
   rest: keyword('name', [], [{ kind: 'vrf' }], 'The VRF device, or `default` for none.', {
     block: {
       keywords: [],
-      rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.'),
+      rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.', {
+        repeatable: true,
+      }),
     },
   }),
 };

@@ -31,14 +31,36 @@ const macvlan: Context = {
     [
       'mode',
       'prefix',
-      ['private', 'vepa', 'bridge', 'passthru', 'source'],
-      'How the links on one carrier reach each other. Default `vepa`.',
+      {
+        private: 'They do not reach each other, not even through a switch outside.',
+        vepa: 'They reach each other through the switch outside, which has to send packets back (hairpin).',
+        bridge: 'They reach each other directly.',
+        passthru: 'The link takes the carrier over: it is the only one on it.',
+        source: 'Only packets from the hardware addresses in the `macaddr` list are taken.',
+      },
+      'How the macvlan links on one carrier reach each other.',
+      { default: '`vepa`' },
     ],
-    ['flag', 'prefix', ['nopromisc', 'nodst', 'null'], 'Flags of the link.'],
+    [
+      'flag',
+      'prefix',
+      {
+        nopromisc: 'In mode `passthru`: leaves the carrier out of promiscuous mode.',
+        nodst:
+          'In mode `source`: a packet goes only to the links whose list has its source, not also to its destination.',
+        null: 'No flag.',
+      },
+      'Flags of the link.',
+    ],
     [
       'macaddr',
       'prefix',
-      ['add', 'del', 'set', 'flush'],
+      {
+        add: 'Adds one address to the list.',
+        del: 'Removes one address from the list.',
+        set: 'Replaces the list by the addresses that follow.',
+        flush: 'Empties the list.',
+      },
       'For mode `source`: the hardware addresses that may send.',
     ],
     ['nopromisc', 'prefix', undefined, 'In mode `passthru`: leaves the carrier out of promiscuous mode.'],
