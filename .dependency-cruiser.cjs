@@ -15,6 +15,7 @@ const layers = [
   ['syntax'],
   ['names'],
   ['net'],
+  ['release'],
   ['text'],
 ];
 

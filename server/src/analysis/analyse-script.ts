@@ -20,7 +20,7 @@ export function analyseShell(
 ): ScriptAnalysis {
   const { uri, text } = document;
   const script = parser.parse(text);
-  const commands = sourceCommands(script, text);
+  const commands = sourceCommands(script, text, environment.target);
   const directives = directivesOf(script.comments, commands);
   const start = startOf(worldOf(directives, world), environment, parser);
   const timeline = runScript({ uri, text, script, start, variables: variablesOf(directives) });
@@ -36,7 +36,7 @@ export function analyseBatch(
   parser: ShellParser,
 ): ScriptAnalysis {
   const { uri, text, name = '-' } = document;
-  const commands = batchCommands(text);
+  const commands = batchCommands(text, environment.target);
   const directives = directivesOf(parseBatch(text).comments, commands);
   const start = startOf(worldOf(directives, world), environment, parser);
   const timeline = runBatch({ uri, text, start, name });

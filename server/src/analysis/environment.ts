@@ -1,9 +1,12 @@
 import type { Names } from '../names/name-table.ts';
+import type { Target } from '../release/target.ts';
 
 /** What an analysis may ask of the world outside its document. Handed in by the face that runs it. */
 export interface Environment {
   /** The names in force for the document: workspace copies, then the host's, then what iproute2 has built in. */
   readonly names: Names;
+  /** Whose `ip` the document is written for. */
+  readonly target: Target;
   /** The name files behind `names`, and their siblings: for findings that compare files. */
   readonly nameFiles: readonly NameFileText[];
   /** The text of a file named in a script or a directive, as seen from the document; undefined if there is none. */

@@ -10,8 +10,9 @@ import type { Environment } from './environment.ts';
  * file, which runs first on an assumed machine. A path that cannot be read leaves the machine as assumed.
  */
 export function startOf(world: string, environment: Environment, parser: ShellParser): Machine {
-  if (world === 'fresh') return startMachine('fresh', environment.names);
-  const start = startMachine('assumed', environment.names);
+  const { names, target } = environment;
+  if (world === 'fresh') return startMachine('fresh', names, target);
+  const start = startMachine('assumed', names, target);
   const text = world === 'assumed' ? undefined : environment.readFile(world);
   if (text === undefined) return start;
   const input = { uri: world, text, start, origin: BOOT };

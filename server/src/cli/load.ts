@@ -4,10 +4,12 @@ import { createEngine } from '../host/engine.ts';
 import { readText, uriOf } from '../host/files.ts';
 import { languageOfPath } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
+import type { Target } from '../release/target.ts';
 
 export interface LoadOptions {
   readonly world: string;
   readonly language?: Language;
+  readonly target: Target;
 }
 
 export interface LoadedFile {
@@ -32,7 +34,7 @@ export async function loadAnalyses(
     const document = { uri: uriOf(path), text, language, name: path };
     analyses.push({
       path,
-      analysis: engine.analyse(document, { world: options.world, roots: [rootOf(path)] }),
+      analysis: engine.analyse(document, { ...options, roots: [rootOf(path)] }),
     });
   }
   return { analyses, failed: analyses.length < paths.length };

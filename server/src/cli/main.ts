@@ -1,6 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { resolveTarget } from '../host/installed.ts';
 import { startServer } from '../protocol/start.ts';
+import { NEWEST_RELEASE, OLDEST_RELEASE } from '../release/release.ts';
+import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { check, findingFormats } from './check.ts';
 import { get } from './get.ts';
 import { run } from './run.ts';
@@ -13,6 +16,24 @@ const world = () =>
     '--world <world>',
     'what is assumed before line 1: fresh, assumed, or the path of a script that is run first',
   ).default('assumed');
+
+const target = () =>
+  new Option(
+    '--target <target>',
+    'whose `ip` the script is for: a release of iproute2 (6.1), newest, installed or busybox',
+  )
+    .default(NEWEST_TARGET)
+    .argParser(readTarget);
+
+function readTarget(text: string): Target {
+  const target = resolveTarget(text);
+  if (target) return target;
+  throw new InvalidArgumentError(
+    text === 'installed'
+      ? 'no `ip` is installed'
+      : `a release from ${OLDEST_RELEASE} to ${NEWEST_RELEASE} is expected`,
+  );
+}
 
 const language = () =>
   new Option('--language <language>', 'how to read the file (default: by its name)').choices([
@@ -31,6 +52,7 @@ program
   .description('print findings; exit 1 if there is one at warning or above')
   .addOption(new Option('--format <format>', 'output format').choices(findingFormats).default('text'))
   .addOption(world())
+  .addOption(target())
   .addOption(language())
   .argument('<file...>')
   .action(check);
@@ -40,6 +62,7 @@ program
   .description('simulate a script: print what its ip commands would print')
   .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
   .addOption(world())
+  .addOption(target())
   .addOption(language())
   .argument('<file>')
   .action(run);
@@ -48,6 +71,7 @@ program
   .command('get')
   .description('print what `ip route get` would print after the script, or at a line of it')
   .addOption(world())
+  .addOption(target())
   .addOption(language())
   .option('--at <line>', 'after the last command that starts at or before this line')
   .option('--explain', 'add the rules, tables and routes looked at, and the lines responsible')

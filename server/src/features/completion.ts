@@ -28,9 +28,10 @@ export function complete(analysis: Analysis, offset: number): Completion[] {
   if (analysis.kind !== 'script') return [];
   const place = placeAt(analysis.commands, analysis.text, offset);
   if (!place) return [];
-  const expectation = expectationAfter(place.before, place.behind);
   const { machine, namespace } = analysis.timeline.at(place.command.span.start - 1);
-  const command = parseCommand([...place.before, unwritten(place.replace), ...place.behind]);
+  const { target } = machine;
+  const expectation = expectationAfter(place.before, place.behind, target);
+  const command = parseCommand([...place.before, unwritten(place.replace), ...place.behind], target);
   const scope: ValueScope = { machine, namespace, command };
   return [...words(expectation, place.replace), ...values(expectation, scope, place.replace)];
 }

@@ -1,7 +1,7 @@
+import { NEWEST_TARGET, type Target } from '../release/target.ts';
+import { grammarOf } from '../syntax/ip/dated.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Context, KeywordSpec, ObjectSpec, ValueSpec, VerbSpec } from '../syntax/ip/keywords.ts';
-import { globalOptions } from '../syntax/ip/objects/global.ts';
-import { ipObjects } from '../syntax/ip/objects/index.ts';
 import type { Clause, Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 
@@ -31,21 +31,26 @@ const NOTHING = { objects: [], options: [], verbs: [], keywords: [], values: [] 
  * What may come between the words before a place and the words behind it. The words behind only take away keywords
  * that are there already; what is expected follows from those before, since iproute2 reads from left to right.
  */
-export function expectationAfter(before: readonly Word[], behind: readonly Word[]): Expectation {
-  const command = parseCommand(before);
+export function expectationAfter(
+  before: readonly Word[],
+  behind: readonly Word[],
+  target: Target = NEWEST_TARGET,
+): Expectation {
+  const command = parseCommand(before, target);
   const option = command.options.at(-1);
   if (option?.spec && !option.complete) {
     return { ...NOTHING, before: command, values: expectedValue(option.spec, option.values.length, false) };
   }
   if (!command.object) {
-    return { ...NOTHING, before: command, objects: ipObjects, options: globalOptions.keywords };
+    const { objects, options } = grammarOf(target);
+    return { ...NOTHING, before: command, objects, options: options.keywords };
   }
   if (!command.verb && command.object.spec) {
     return { ...NOTHING, before: command, verbs: command.object.spec.verbs };
   }
   const context = command.verbSpec?.context;
   if (!context) return { ...NOTHING, before: command };
-  const whole = parseCommand([...before, ...behind]);
+  const whole = parseCommand([...before, ...behind], target);
   return { ...NOTHING, before: command, ...expectedClause(command.clauses, whole.clauses, context) };
 }
 

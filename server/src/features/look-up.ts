@@ -25,13 +25,13 @@ export function lookUp(analysis: ScriptAnalysis, offset: number, destination: Ad
 /** Runs `ip route get` with these arguments on a machine. */
 export function routeGet(machine: Machine, namespace: string, flow: readonly string[]): LookUp {
   const words = ['route', 'get', ...flow].map(typedWord);
-  const { kernel, names } = machine;
-  const command = parseCommand(words);
+  const { kernel, names, target } = machine;
+  const command = parseCommand(words, target);
   const execution = execute({ command, kernel, namespace, names, origin: BOOT });
   const holder = execution.kernel.namespaces.get(namespace);
   const { lookup, assumptions } = execution;
   if (!lookup || !holder) return { execution, explanation: undefined };
-  const listing = listingOf(execution.kernel, holder, names);
+  const listing = listingOf(execution.kernel, holder, names, target);
   return { execution, explanation: explain(lookup.trace, lookup.result, holder, assumptions, listing) };
 }
 

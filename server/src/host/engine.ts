@@ -3,6 +3,7 @@ import type { Environment } from '../analysis/environment.ts';
 import { nameFileRole } from '../names/layers.ts';
 import type { Names } from '../names/name-table.ts';
 import { defaultNames, namesAlso, namesFrom } from '../names/names.ts';
+import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import { createShellParser, type ShellParser } from '../syntax/shell/parse.ts';
 import { readText, resolveFrom } from './files.ts';
@@ -21,13 +22,18 @@ export interface AnalysisOptions {
   readonly world: string;
   /** Where name files are looked for besides the host's. */
   readonly roots: readonly SearchRoot[];
+  /** Whose `ip` the document is written for: the newest iproute2's where nothing is said. */
+  readonly target?: Target;
 }
+
+/** What depends on name files. */
+type NameEnvironment = Pick<Environment, 'names' | 'nameFiles'>;
 
 /** Analyses documents with what this machine and the workspace hold. */
 export class Engine {
   private readonly parser: ShellParser;
   private host: readonly FoundNameFile[] | undefined;
-  private readonly environments = new Map<string, Omit<Environment, 'readFile'>>();
+  private readonly environments = new Map<string, NameEnvironment>();
 
   constructor(parser: ShellParser) {
     this.parser = parser;
@@ -37,6 +43,7 @@ export class Engine {
   analyse(document: SourceDocument, options: AnalysisOptions): Analysis {
     const environment: Environment = {
       ...this.namesFor(document.uri, options.roots),
+      target: options.target ?? NEWEST_TARGET,
       readFile: (path) => readText(resolveFrom(document.uri, path)),
     };
     return analyse(document, options.world, environment, this.parser);
@@ -48,7 +55,7 @@ export class Engine {
     this.environments.clear();
   }
 
-  private namesFor(uri: string, roots: readonly SearchRoot[]): Omit<Environment, 'readFile'> {
+  private namesFor(uri: string, roots: readonly SearchRoot[]): NameEnvironment {
     const key = [uri, ...roots.map(({ path }) => path)].join('\n');
     const known = this.environments.get(key);
     if (known) return known;

@@ -47,7 +47,8 @@ export function duplicateArgument(session: Session, keyword: string, word: Word)
 
 /** A second positional value, or a word that is no keyword at all: iproute2 cannot tell (`duparg2()`). */
 export function duplicateOrGarbage(session: Session, keyword: string, word: Word): never {
-  session.complain(`Error: either "${keyword}" is duplicate, or "${word.text}" is garbage.\n`);
+  const garbage = session.isBefore('6.13') ? 'a garbage' : 'garbage';
+  session.complain(`Error: either "${keyword}" is duplicate, or "${word.text}" is ${garbage}.\n`);
   return abort(session, WRONG_ARGUMENT, word);
 }
 

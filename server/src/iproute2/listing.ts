@@ -2,6 +2,7 @@ import { rulesOf } from '../kernel/core/rules.ts';
 import { BOOT } from '../kernel/origin.ts';
 import type { Kernel, Namespace, Route, Rule } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
+import type { Target } from '../release/target.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import { printRoute } from './route/print.ts';
 import { printRule, surroundingsOf } from './rule/print.ts';
@@ -16,9 +17,9 @@ export interface Listing {
   linkName(index: number): string;
 }
 
-/** Lists things of one namespace with these names. */
-export function listingOf(kernel: Kernel, namespace: Namespace, names: Names): Listing {
-  const command = parseCommand([]);
+/** Lists things of one namespace with these names, as the target's `ip` would. */
+export function listingOf(kernel: Kernel, namespace: Namespace, names: Names, target: Target): Listing {
+  const command = parseCommand([], target);
   const session = new Session({ command, kernel, namespace: namespace.name, names, origin: BOOT });
   const surroundings = {
     inet: surroundingsOf(namespace, [...rulesOf(namespace, 'inet')]),

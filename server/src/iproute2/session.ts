@@ -4,6 +4,8 @@ import { handle } from '../kernel/handle.ts';
 import type { Answer, KernelError, Reply, Request } from '../kernel/rtnetlink.ts';
 import type { Kernel, Link, Namespace } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
+import type { Release } from '../release/release.ts';
+import { isBefore, type Target } from '../release/target.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Execution, Invocation } from './execution.ts';
 import { Exit, giveUp, type Refusal } from './exit.ts';
@@ -20,6 +22,8 @@ const KERNEL_REFUSED = 2;
 export class Session {
   readonly names: Names;
   readonly origin: Invocation['origin'];
+  /** Whose `ip` this is. */
+  readonly target: Target;
   /** What the options before the object set. */
   settings: Settings = defaultSettings;
   /** The network namespace that requests go to; `-n NAME` changes it. */
@@ -35,6 +39,7 @@ export class Session {
   constructor(invocation: Invocation) {
     this.names = invocation.names;
     this.origin = invocation.origin;
+    this.target = invocation.command.target;
     this.namespace = invocation.namespace;
     this.state = invocation.kernel;
   }
@@ -45,6 +50,11 @@ export class Session {
 
   get assumptions(): readonly Assumption[] {
     return this.made;
+  }
+
+  /** True where the `ip` that runs is of a release of iproute2 before `release`: its texts and checks may differ. */
+  isBefore(release: Release): boolean {
+    return isBefore(this.target, release);
   }
 
   /** All printed so far; undefined where some of it is not known. */

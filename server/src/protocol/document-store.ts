@@ -3,13 +3,13 @@ import type { Analysis, Language } from '../analysis/analysis.ts';
 import type { Engine } from '../host/engine.ts';
 import { pathOf } from '../host/files.ts';
 import type { SearchRoot } from '../host/name-files.ts';
-import type { Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** The newest analysis of each open document, made when first asked for and kept until the text changes. */
 export class DocumentStore {
   private readonly engine: Engine;
   private readonly analyses = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
-  private settings: Settings = { world: 'assumed' };
+  private settings = DEFAULT_SETTINGS;
   private roots: readonly SearchRoot[] = [];
 
   constructor(engine: Engine) {
@@ -31,7 +31,7 @@ export class DocumentStore {
       text: document.getText(),
       language: languageOf(document.languageId),
     };
-    const analysis = this.engine.analyse(source, { world: this.settings.world, roots: this.roots });
+    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots });
     this.analyses.set(document.uri, { version: document.version, analysis });
     return analysis;
   }

@@ -1,4 +1,5 @@
 import type { Execution } from '../iproute2/execution.ts';
+import type { Target } from '../release/target.ts';
 import { type BatchLine, type BatchProblem, parseBatch } from '../syntax/batch/parse.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Command } from '../syntax/ip/tree.ts';
@@ -67,20 +68,20 @@ const PROBLEMS: Readonly<Record<BatchProblem, string>> = {
   'missing-continuation': '`ip` ends here: "Missing continuation line"',
 };
 
-function requestOf({ uri, options, namespace, certain }: BatchRun, line: BatchLine) {
+function requestOf({ uri, options, recorder, namespace, certain }: BatchRun, line: BatchLine) {
   const argv = ['ip', ...[...options, ...line.words].map(({ text }) => text)];
   return {
     location: { uri, span: line.span },
     argv,
-    command: lineCommand(options, line),
+    command: lineCommand(options, line, recorder.machine.target),
     namespace,
     certain,
   };
 }
 
 /** A line begins with the object: a dash is no option there, so it may not become one behind those of the call. */
-function lineCommand(options: readonly Word[], { words }: BatchLine): Command {
-  const plain = parseCommand([...options, ...words]);
+function lineCommand(options: readonly Word[], { words }: BatchLine, target: Target): Command {
+  const plain = parseCommand([...options, ...words], target);
   const [first] = words;
   if (!first?.certain || !first.text.startsWith('-')) return plain;
   const before = plain.options.filter(({ word }) => options.includes(word));

@@ -1,3 +1,4 @@
+import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { parseBatch } from '../syntax/batch/parse.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Command } from '../syntax/ip/tree.ts';
@@ -27,43 +28,53 @@ export interface SourceCommand {
   readonly argumentsStart: number;
 }
 
+/** A document's text, and whose `ip` its commands are read for. */
+interface Source {
+  readonly text: string;
+  readonly target: Target;
+}
+
 /**
  * Every `ip` command in a script, in written order: in functions that nobody calls, in branches that are not taken,
  * behind `sudo` and `ip netns exec`, in substitutions, and the lines of here-documents for `ip -batch -`.
  */
-export function sourceCommands(script: Script, text: string): SourceCommand[] {
+export function sourceCommands(
+  script: Script,
+  text: string,
+  target: Target = NEWEST_TARGET,
+): SourceCommand[] {
   return allStatements(script)
-    .flatMap((statement) => commandsOf(statement, text))
+    .flatMap((statement) => commandsOf(statement, { text, target }))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Every line of a batch file. */
-export function batchCommands(text: string): SourceCommand[] {
-  return parseBatch(text).lines.map(({ words, span }) => lineCommand(words, span));
+export function batchCommands(text: string, target: Target = NEWEST_TARGET): SourceCommand[] {
+  return parseBatch(text).lines.map(({ words, span }) => lineCommand(words, span, target));
 }
 
-function commandsOf(statement: Statement, text: string): SourceCommand[] {
-  if (statement.kind === 'pipeline') return pipedLines(statement, text);
+function commandsOf(statement: Statement, source: Source): SourceCommand[] {
+  if (statement.kind === 'pipeline') return pipedLines(statement, source);
   if (statement.kind !== 'command') return [];
-  const found = ipCommand(statement, text);
+  const found = ipCommand(statement, source);
   if (!found) return [];
-  return readsBatch(found) ? [found, ...batchLines(statement.redirections, text)] : [found];
+  return readsBatch(found) ? [found, ...batchLines(statement.redirections, source)] : [found];
 }
 
-function ipCommand(statement: SimpleCommand, text: string): SourceCommand | undefined {
+function ipCommand(statement: SimpleCommand, { text, target }: Source): SourceCommand | undefined {
   const words = statement.words.map((word) => typedWord(word, text));
   const at = ipIndex(words);
   const ip = words[at];
-  return ip && sourceCommand(ip, words.slice(at + 1));
+  return ip && sourceCommand(ip, words.slice(at + 1), target);
 }
 
 /** `cat <<EOF | ip -batch -`: the here-document of the stage before. */
-function pipedLines({ stages }: Pipeline, text: string): SourceCommand[] {
+function pipedLines({ stages }: Pipeline, source: Source): SourceCommand[] {
   const [from, to] = stages.slice(-2);
   if (from?.kind !== 'command' || to?.kind !== 'command' || from.words.length !== 1) return [];
-  const [cat] = from.words.map((word) => typedWord(word, text));
-  const found = ipCommand(to, text);
-  return cat?.text === 'cat' && found && readsBatch(found) ? batchLines(from.redirections, text) : [];
+  const [cat] = from.words.map((word) => typedWord(word, source.text));
+  const found = ipCommand(to, source);
+  return cat?.text === 'cat' && found && readsBatch(found) ? batchLines(from.redirections, source) : [];
 }
 
 function readsBatch({ command }: SourceCommand): boolean {
@@ -81,18 +92,18 @@ function ipIndex(words: readonly Word[]): number {
   return found;
 }
 
-function sourceCommand(ip: Word, words: readonly Word[]): SourceCommand {
+function sourceCommand(ip: Word, words: readonly Word[], target: Target): SourceCommand {
   const end = words.at(-1)?.span.end ?? ip.span.end;
   const span = { start: ip.span.start, end };
-  return { span, words, command: parseCommand(words), argumentsStart: ip.span.end };
+  return { span, words, command: parseCommand(words, target), argumentsStart: ip.span.end };
 }
 
-function lineCommand(words: readonly Word[], span: Span): SourceCommand {
-  return { span, words, command: parseCommand(words), argumentsStart: span.start };
+function lineCommand(words: readonly Word[], span: Span, target: Target): SourceCommand {
+  return { span, words, command: parseCommand(words, target), argumentsStart: span.start };
 }
 
 /** The lines of the here-document among the redirections. */
-function batchLines(redirections: readonly Redirection[], text: string): SourceCommand[] {
+function batchLines(redirections: readonly Redirection[], { text, target }: Source): SourceCommand[] {
   const document = redirections.findLast(({ operator }) => operator === '<<' || operator === '<<-');
   if (!document?.body) return [];
   const uri = '';
@@ -108,7 +119,7 @@ function batchLines(redirections: readonly Redirection[], text: string): SourceC
       const { span, known } = mapped.source(word.span);
       return { text: word.text, span, certain: known };
     });
-    return lineCommand(words, mapped.source(line.span).span);
+    return lineCommand(words, mapped.source(line.span).span, target);
   });
 }
 

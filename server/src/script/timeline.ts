@@ -1,6 +1,7 @@
 import type { Execution } from '../iproute2/execution.ts';
 import type { Kernel } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
+import type { Target } from '../release/target.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Location, Span } from '../text/span.ts';
 
@@ -8,6 +9,8 @@ import type { Location, Span } from '../text/span.ts';
 export interface Machine {
   readonly kernel: Kernel;
   readonly names: Names;
+  /** Whose `ip` runs there. */
+  readonly target: Target;
 }
 
 /** One `ip` command that the script ran (or may have run), with the machine before and after it. */

@@ -1,39 +1,36 @@
 /**
- * Compares this project's verdicts with those of a real `ip`, over the whole corpus. Exit status 1 where an object falls
- * below its bar or the record is not true. See docs/conformance-parse.md.
+ * Compares this project's verdicts with those of real `ip` programs, over the whole corpus or some objects of it. Exit
+ * status 1 where an object falls below its bar or a record is not true. See docs/conformance-parse.md.
  *
- *   compare.ts               with the record
- *   compare.ts --live        first records again in memory and checks that the record still holds
+ *   compare.ts [OBJECT ...]  with all records
+ *   compare.ts --live        asks the installed `ip` again and checks that its record still holds
  *   compare.ts --ip PROGRAM  with another `ip`, run now
  *   compare.ts --all         lists every difference, not five of a cause
  */
 import { parseArgs } from 'node:util';
+import { parseTarget } from '../../../server/src/release/target.ts';
 import { agreements, differencesByCause, isBelowBar, type Judged } from './agreement.ts';
 import { readCorpus } from './corpus.ts';
-import { createJudge } from './engine.ts';
+import { judgeAll } from './judge-all.ts';
 import { type RealAnswer, runAll, versionOf } from './real-ip.ts';
-import { readRecording } from './recording.ts';
-import { realVerdict } from './verdict.ts';
+import { readRecordings, recordedVersions } from './recording.ts';
+import { sameVerdict } from './verdict.ts';
 
 const EXAMPLES_OF_A_CAUSE = 5;
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
   options: { live: { type: 'boolean' }, ip: { type: 'string' }, all: { type: 'boolean' } },
+  allowPositionals: true,
 });
 
-const corpus = readCorpus();
-const answers = options.ip ? await runNow(options.ip) : recorded();
-if (options.live) await checkRecord(answers);
-report(judge(answers));
+type Answers = ReadonlyMap<string, RealAnswer>;
 
-function recorded(): ReadonlyMap<string, RealAnswer> {
-  const { header, answers } = readRecording();
-  console.log(`iproute2 ${header.iproute2}, recorded on Linux ${header.kernel}`);
-  return answers;
-}
+const corpus = readCorpus().filter(({ group }) => positionals.length === 0 || positionals.includes(group));
+if (options.live) await checkRecord();
+if (options.ip) compare(versionOf(options.ip), await runNow(options.ip));
+else for (const version of recordedVersions()) compare(version, readRecordings(version));
 
-async function runNow(ip: string): Promise<ReadonlyMap<string, RealAnswer>> {
-  console.log(`iproute2 ${versionOf(ip)}, run now`);
+async function runNow(ip: string): Promise<Answers> {
   const answers = await runAll(
     ip,
     corpus.map(({ text }) => text),
@@ -41,28 +38,27 @@ async function runNow(ip: string): Promise<ReadonlyMap<string, RealAnswer>> {
   return new Map(answers.map((answer) => [answer.command, answer]));
 }
 
-/** The installed `ip` still gives the verdicts and the words of the record. */
-async function checkRecord(record: ReadonlyMap<string, RealAnswer>): Promise<void> {
+/** The installed `ip` still gives the verdicts and the words of its record. */
+async function checkRecord(): Promise<void> {
+  const record = readRecordings(versionOf('ip'));
   const now = await runNow('ip');
   const changed = corpus.filter(({ text }) => {
     const [before, after] = [record.get(text), now.get(text)];
-    return !before || !after || JSON.stringify(realVerdict(before)) !== JSON.stringify(realVerdict(after));
+    return before && !(after && sameVerdict(before, after));
   });
   console.log(`${changed.length} answers differ from the record`);
   for (const { text } of changed) console.log(`    ip ${text}`);
   if (changed.length > 0) process.exitCode = 1;
 }
 
-function judge(answers: ReadonlyMap<string, RealAnswer>): Judged[] {
-  const ours = createJudge();
-  const judged = corpus.flatMap(({ group, text }) => {
-    const answer = answers.get(text);
-    return answer ? [{ group, command: text, real: realVerdict(answer), ours: ours(text) }] : [];
-  });
+function compare(version: string, answers: Answers): void {
+  const target = parseTarget(version);
+  if (!target) throw new Error(`${version} is no release that commands can be read for`);
+  console.log(`\niproute2 ${version}`);
+  const judged = judgeAll(corpus, answers, target);
   const missing = corpus.length - judged.length;
-  if (missing > 0)
-    console.log(`${missing} of ${corpus.length} commands have no recorded answer and are left out`);
-  return judged;
+  if (missing > 0) console.log(`${missing} of ${corpus.length} commands have no answer and are left out`);
+  report(judged);
 }
 
 function report(judged: readonly Judged[]): void {

@@ -19,6 +19,17 @@ export function readCorpus(): CorpusCommand[] {
   return [...groups].map(([text, group]) => ({ group, text }));
 }
 
+/** The objects that the corpus has commands about. */
+export function corpusGroups(): string[] {
+  return [...new Set(readCorpus().map(({ group }) => group))];
+}
+
+export function commandsOfGroup(wanted: string): string[] {
+  return readCorpus()
+    .filter(({ group }) => group === wanted)
+    .map(({ text }) => text);
+}
+
 /** The commands that people wrote: those of the files that `generate.ts` does not make. */
 export function writtenCommands(): string[] {
   return files()

@@ -3,6 +3,7 @@ import type { Execution } from '../../../server/src/iproute2/execution.ts';
 import { freshKernel } from '../../../server/src/kernel/core/namespaces.ts';
 import { INITIAL_NAMESPACE, type Kernel } from '../../../server/src/kernel/state.ts';
 import { defaultNames } from '../../../server/src/names/names.ts';
+import { NEWEST_TARGET, type Target } from '../../../server/src/release/target.ts';
 import { parseCommand } from '../../../server/src/syntax/ip/grammar.ts';
 import type { Word } from '../../../server/src/syntax/word.ts';
 import { preparation } from './preparation.ts';
@@ -10,15 +11,18 @@ import type { Verdict } from './verdict.ts';
 
 const names = defaultNames();
 
-/** Gives this project's verdicts, each on a kernel that was prepared as the real one was. */
-export function createJudge(): (command: string) => Verdict {
-  const prepared = preparation.reduce((kernel, line) => run(line, kernel).kernel, freshKernel());
-  return (command) => verdictOf(run(command, prepared));
+/** Gives this project's verdicts for the target's `ip`, each on a kernel that was prepared as the real one was. */
+export function createJudge(target: Target): (command: string) => Verdict {
+  const prepared = preparation.reduce(
+    (kernel, line) => run(line, kernel, NEWEST_TARGET).kernel,
+    freshKernel(),
+  );
+  return (command) => verdictOf(run(command, prepared, target));
 }
 
-function run(line: string, kernel: Kernel): Execution {
+function run(line: string, kernel: Kernel, target: Target): Execution {
   return execute({
-    command: parseCommand(wordsOf(line)),
+    command: parseCommand(wordsOf(line), target),
     kernel,
     namespace: INITIAL_NAMESPACE,
     names,

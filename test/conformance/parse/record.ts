@@ -1,19 +1,25 @@
-/** Records what the installed `ip` answers to the corpus: `node test/conformance/parse/record.ts`. */
+/**
+ * Records what a real `ip` answers to the corpus: the installed one, or another.
+ *
+ *   record.ts [--ip PROGRAM] [OBJECT ...]
+ */
 import { release } from 'node:os';
-import { readCorpus } from './corpus.ts';
+import { parseArgs } from 'node:util';
+import { commandsOfGroup, corpusGroups } from './corpus.ts';
 import { runAll, versionOf } from './real-ip.ts';
-import { recordingFile, writeRecording } from './recording.ts';
+import { writeRecording } from './recording.ts';
 
-const iproute2 = versionOf('ip');
-if (!recordingFile.pathname.includes(iproute2)) {
-  throw new Error(`this machine has iproute2 ${iproute2}; the record is of another version`);
-}
-const start = performance.now();
-const answers = await runAll(
-  'ip',
-  readCorpus().map(({ text }) => text),
-);
+const { values: options, positionals } = parseArgs({
+  options: { ip: { type: 'string', default: 'ip' } },
+  allowPositionals: true,
+});
+
+const iproute2 = versionOf(options.ip);
 const kernel = release().match(/^\d+\.\d+/)?.[0] ?? release();
-writeRecording({ iproute2, kernel }, answers);
-const seconds = ((performance.now() - start) / 1000).toFixed(0);
-console.log(`${answers.length} commands in ${seconds} s`);
+for (const group of positionals.length > 0 ? positionals : corpusGroups()) {
+  const start = performance.now();
+  const answers = await runAll(options.ip, commandsOfGroup(group));
+  writeRecording(group, { iproute2, kernel }, answers);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`${group}: ${answers.length} commands in ${seconds} s`);
+}

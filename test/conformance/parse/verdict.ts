@@ -27,8 +27,18 @@ export function realVerdict({ status, stderr }: Pick<RealAnswer, 'status' | 'std
   return { rejected: true, message: messageOf(stderr) };
 }
 
+/** True if two answers to one command come to the same verdict, in the same words where it was rejected. */
+export function sameVerdict(one: RealAnswer, other: RealAnswer): boolean {
+  const [first, second] = [realVerdict(one), realVerdict(other)];
+  return first.rejected === second.rejected && sameMessage(first.message, second.message);
+}
+
 export function messageOf(stderr: string): Message {
-  return /^Usage:/m.test(stderr) ? { kind: 'usage' } : { kind: 'text', text: stderr };
+  return isUsage(stderr) ? { kind: 'usage' } : { kind: 'text', text: stderr };
+}
+
+export function isUsage(stderr: string): boolean {
+  return /^Usage:/m.test(stderr);
 }
 
 export function sameMessage(one: Message | undefined, other: Message | undefined): boolean {

@@ -5,6 +5,7 @@ import type { LintRule } from '../../../server/src/analysis/rule.ts';
 import { wasmBytes } from '../../../server/src/host/wasm.ts';
 import type { NameKind } from '../../../server/src/names/name-table.ts';
 import { defaultNames } from '../../../server/src/names/names.ts';
+import { NEWEST_TARGET, type Target } from '../../../server/src/release/target.ts';
 import { createShellParser } from '../../../server/src/syntax/shell/parse.ts';
 import { Lines } from '../../../server/src/text/lines.ts';
 
@@ -34,13 +35,21 @@ export interface Setting {
   readonly names?: Partial<Record<NameKind, readonly string[]>>;
   /** Name files found besides the document, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The newest iproute2 by default. */
+  readonly target?: Target;
   /** The document's own path. */
   readonly path?: string;
 }
 
 /** Analyses a text that holds no annotations. */
 export function findingsIn(text: string, setting: Setting = {}): readonly Finding[] {
-  const { language = 'shell', world = 'assumed', path = 'script.sh', files = {} } = setting;
+  const {
+    language = 'shell',
+    world = 'assumed',
+    path = 'script.sh',
+    files = {},
+    target = NEWEST_TARGET,
+  } = setting;
   let names = defaultNames();
   for (const [kind, entries] of Object.entries(setting.names ?? {})) {
     for (const [id = '', name = ''] of entries.map((entry) => entry.split(' '))) {
@@ -52,7 +61,7 @@ export function findingsIn(text: string, setting: Setting = {}): readonly Findin
     text: content,
   }));
   const document = { uri: `file:///lab/${path}`, text, language };
-  return analyse(document, world, { names, nameFiles, readFile: () => undefined }, parser).findings;
+  return analyse(document, world, { names, nameFiles, target, readFile: () => undefined }, parser).findings;
 }
 
 /** A test: the rule finds in the fixture what is drawn in it, and nothing else. */

@@ -44,6 +44,12 @@ describe('check', () => {
     expect(github).toContain(`::error file=${bad},line=2,`);
   });
 
+  test('the target decides what the command is told', () => {
+    expect(iproute2ls('check', bad).stdout).toContain('is garbage');
+    expect(iproute2ls('check', '--target', '6.1', bad).stdout).toContain('is a garbage');
+    expect(iproute2ls('check', '--target', '99.1', bad).status).toBe(2);
+  });
+
   test('a directive takes a finding away', () => {
     const path = file(
       'disabled.sh',

@@ -12,7 +12,7 @@ import { commandIndex, isIp } from './command-name.ts';
 /** Runs `ip`, whose words are expanded. */
 export function runIp(call: Call): Flow {
   const [, ...words] = call.words;
-  const command = parseCommand(words);
+  const command = parseCommand(words, call.evaluator.recorder.machine.target);
   if (command.options.some(({ spec }) => spec?.name === '-batch')) return runBatchOption(call, command);
   const inner = netnsExec(command, words);
   return inner ? runInNamespace(call, command, inner) : runStep(call, command);

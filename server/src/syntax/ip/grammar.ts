@@ -1,5 +1,7 @@
 import { createToken, EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { NEWEST_TARGET, type Target } from '../../release/target.ts';
 import type { Word } from '../word.ts';
+import { type Grammar, grammarOf } from './dated.ts';
 import {
   type Context,
   firstMatch,
@@ -8,8 +10,6 @@ import {
   modifierOf,
   type ValueSpec,
 } from './keywords.ts';
-import { globalOptions } from './objects/global.ts';
-import { ipObjects } from './objects/index.ts';
 import type { Clause, Command, GlobalOption } from './tree.ts';
 
 /**
@@ -38,18 +38,21 @@ const EMPTY: Context = { keywords: [] };
 const NO_VALUES: readonly ValueSpec[] = [];
 
 class CommandParser extends EmbeddedActionsParser {
+  /** The tables that the next command is read with. */
+  grammar: Grammar = grammarOf(NEWEST_TARGET);
+
   constructor() {
     super([WordToken], { maxLookahead: 1, recoveryEnabled: false });
     this.performSelfAnalysis();
   }
 
-  readonly command = this.RULE('command', (): Omit<Command, 'words'> => {
+  readonly command = this.RULE('command', (): Omit<Command, 'words' | 'target'> => {
     const options: GlobalOption[] = [];
     this.MANY({
       GATE: () => this.nextText().startsWith('-') && options.at(-1)?.word.text !== '--',
       DEF: () => options.push(this.SUBRULE(this.globalOption)),
     });
-    const object = this.OPTION(() => this.select(this.SUBRULE(this.word), ipObjects));
+    const object = this.OPTION(() => this.select(this.SUBRULE(this.word), this.grammar.objects));
     const verbs = object?.spec?.verbs ?? [];
     const verb = this.OPTION1({
       GATE: () => verbs.length > 0,
@@ -68,7 +71,7 @@ class CommandParser extends EmbeddedActionsParser {
     const word = this.SUBRULE(this.word);
     const text = word?.text ?? '';
     const name = text.startsWith('--') && text !== '--' ? text.slice(1) : text;
-    const spec = firstMatch(name, globalOptions.keywords);
+    const spec = this.ACTION(() => firstMatch(name, this.grammar.options.keywords));
     const read = this.SUBRULE(this.values, { ARGS: [spec?.values ?? NO_VALUES] });
     return { word, spec, values: read?.values ?? [], complete: read?.complete ?? true };
   });
@@ -196,10 +199,11 @@ const UNPARSED: Context = {
 
 const parser = new CommandParser();
 
-/** Parses the words behind `ip`. Never fails: see `Command`. */
-export function parseCommand(words: readonly Word[]): Command {
+/** Parses the words behind `ip` as the target's `ip` would read them. Never fails: see `Command`. */
+export function parseCommand(words: readonly Word[], target: Target = NEWEST_TARGET): Command {
+  parser.grammar = grammarOf(target);
   parser.input = words.map(toToken);
-  return { words, ...parser.command() };
+  return { words, target, ...parser.command() };
 }
 
 function toToken(word: Word, index: number): WordTokenInstance {

@@ -1,3 +1,5 @@
+import type { Release } from '../../release/release.ts';
+
 /**
  * What the words of an `ip` command can be: the shape of the tables in `objects/`.
  *
@@ -47,9 +49,6 @@ export type Modifier = string | Spelling;
 /** How iproute2 compares the typed word: `matches()` takes any prefix of the keyword, `strcmp()` the whole. */
 export type Matching = 'prefix' | 'exact';
 
-/** A release of iproute2: `6.1`. */
-export type Release = `${number}.${number}`;
-
 /** One keyword of a context, with all spellings that iproute2 takes for it. */
 export interface KeywordSpec extends Documented {
   /** The full word people should write; also names the keyword in code (`via`, `metric`). */
@@ -97,8 +96,11 @@ export interface Documented extends Dated {
   readonly example?: string;
 }
 
-/** The keywords that are open at one place, in the order iproute2 tries them: the first that matches wins. */
-export interface Context {
+/**
+ * The keywords that are open at one place, in the order iproute2 tries them: the first that matches wins. Dated where
+ * a value chooses it (`encap xfrm`): by the release that brought the value.
+ */
+export interface Context extends Dated {
   /** For a block: what its first word is in any case, even where it looks like a keyword (`encap mpls LABEL`). */
   readonly first?: KeywordSpec;
   readonly keywords: readonly KeywordSpec[];

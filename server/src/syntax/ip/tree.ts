@@ -1,3 +1,4 @@
+import type { Target } from '../../release/target.ts';
 import type { Word } from '../word.ts';
 import type { Context, KeywordSpec, ObjectSpec, VerbSpec } from './keywords.ts';
 
@@ -8,6 +9,8 @@ import type { Context, KeywordSpec, ObjectSpec, VerbSpec } from './keywords.ts';
  * word selects: values, duplicates and requirements are the business of `iproute2/`.
  */
 export interface Command {
+  /** Whose keyword tables it was read with. */
+  readonly target: Target;
   /** All words behind `ip` itself. */
   readonly words: readonly Word[];
   readonly options: readonly GlobalOption[];

@@ -1,4 +1,5 @@
-import { exact, type KeywordSpec, type Release } from '../keywords.ts';
+import type { Release } from '../../../release/release.ts';
+import { exact, type KeywordSpec } from '../keywords.ts';
 
 /** IFA_F_* by the word that sets or selects it, in the order of `ifa_flag_data` in ip/ipaddress.c. */
 const flags: readonly (readonly [name: string, meaning: string, since?: Release])[] = [

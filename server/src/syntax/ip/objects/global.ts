@@ -1,4 +1,5 @@
-import { type Context, exact, type KeywordSpec, prefix, type Release, type ValueSpec } from '../keywords.ts';
+import type { Release } from '../../../release/release.ts';
+import { type Context, exact, type KeywordSpec, prefix, type ValueSpec } from '../keywords.ts';
 
 const families = ['inet', 'inet6', 'mpls', 'bridge', 'link'];
 

@@ -1,9 +1,9 @@
+import type { Release } from '../../../release/release.ts';
 import {
   choice,
   type KeywordDetails,
   type KeywordSpec,
   type Matching,
-  type Release,
   type ValueKind,
   type ValueSpec,
 } from '../keywords.ts';

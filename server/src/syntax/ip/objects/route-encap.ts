@@ -1,4 +1,4 @@
-import { type Context, exact, type KeywordSpec, keyword, prefix, type Release } from '../keywords.ts';
+import { type Context, exact, type KeywordSpec, keyword, prefix } from '../keywords.ts';
 import { keywordTable } from './keyword-table.ts';
 
 /**
@@ -234,30 +234,16 @@ const xfrm: Context = {
 };
 
 const contexts: Readonly<Record<string, Context>> = {
-  mpls,
-  ip,
-  ip6,
-  ila,
-  bpf,
-  seg6,
-  seg6local,
-  rpl,
-  ioam6,
-  xfrm,
-};
-
-/** The release that brought each type of encapsulation. */
-export const encapSince: Readonly<Record<string, Release>> = {
-  mpls: '4.4',
-  ip: '4.4',
-  ip6: '4.4',
-  ila: '4.4',
-  bpf: '4.10',
-  seg6: '4.12',
-  seg6local: '4.14',
-  rpl: '5.8',
-  ioam6: '5.15',
-  xfrm: '6.1',
+  mpls: { ...mpls, since: '4.4' },
+  ip: { ...ip, since: '4.4' },
+  ip6: { ...ip6, since: '4.4' },
+  ila: { ...ila, since: '4.4' },
+  bpf: { ...bpf, since: '4.10' },
+  seg6: { ...seg6, since: '4.12' },
+  seg6local: { ...seg6local, since: '4.14' },
+  rpl: { ...rpl, since: '5.8' },
+  ioam6: { ...ioam6, since: '5.15' },
+  xfrm: { ...xfrm, since: '6.1' },
 };
 
 export const encap = keyword(
