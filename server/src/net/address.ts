@@ -21,8 +21,33 @@ export function addressBits(family: Family): 32 | 128 {
   return family === 'inet' ? 32 : 128;
 }
 
+/** An IPv4 address holds one word: a full table has a million of them. */
+class Ipv4Address implements Address {
+  readonly w0: number;
+
+  constructor(word: number) {
+    this.w0 = word;
+  }
+
+  get family(): 'inet' {
+    return 'inet';
+  }
+
+  get w1(): number {
+    return 0;
+  }
+
+  get w2(): number {
+    return 0;
+  }
+
+  get w3(): number {
+    return 0;
+  }
+}
+
 export function ipv4(word: number): Address {
-  return { family: 'inet', w0: word | 0, w1: 0, w2: 0, w3: 0 };
+  return new Ipv4Address(word | 0);
 }
 
 export function ipv6(w0: number, w1: number, w2: number, w3: number): Address {

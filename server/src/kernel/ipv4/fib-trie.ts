@@ -11,8 +11,9 @@ const NO_ROUTES: RouteList = [];
 /**
  * An IPv4 routing table: a persistent longest-prefix-match trie.
  *
- * The trie is binary and path-compressed; an update copies the nodes above the changed one and shares the rest, so
- * every earlier table stays valid. The match path (`pathTo`) allocates nothing.
+ * The trie is binary and path-compressed; an update copies the branches above the changed one and shares the rest, so
+ * every earlier table stays valid. Most prefixes of a full table have one route and no longer prefix inside: there the
+ * route itself is the leaf.
  */
 export class FibTable {
   readonly id: number;
@@ -20,9 +21,9 @@ export class FibTable {
   readonly serial: number;
   /** Number of routes. */
   readonly size: number;
-  readonly #root: FibNode | undefined;
+  readonly #root: Node | undefined;
 
-  private constructor(id: number, serial: number, size: number, root: FibNode | undefined) {
+  private constructor(id: number, serial: number, size: number, root: Node | undefined) {
     this.id = id;
     this.serial = serial;
     this.size = size;
@@ -34,11 +35,13 @@ export class FibTable {
   }
 
   /** The routes of exactly this prefix; host bits must be clear. */
-  at(prefix: Prefix): RouteList {
-    const { w0 } = prefix.address;
+  at({ address, length }: Prefix): RouteList {
+    const word = address.w0;
     let node = this.#root;
-    while (node && node.length < prefix.length && covers(node, w0)) node = childOf(node, w0);
-    return node && node.length === prefix.length && node.word === w0 ? node.routes : NO_ROUTES;
+    while (node instanceof Branch && node.length < length && covers(node.word, node.length, word)) {
+      node = childOf(node, word);
+    }
+    return node && lengthOf(node) === length && wordOf(node) === word ? routesOf(node) : NO_ROUTES;
   }
 
   /** The table with `routes` in the place of all routes of the prefix; an empty list removes them. */
@@ -55,10 +58,12 @@ export class FibTable {
   pathTo(address: Address, path: RouteList[]): number {
     const { w0 } = address;
     let count = 0;
-    for (let node = this.#root; node && covers(node, w0); node = childOf(node, w0)) {
+    let node = this.#root;
+    while (node instanceof Branch && covers(node.word, node.length, w0)) {
       if (node.routes !== NO_ROUTES) path[count++] = node.routes;
-      if (node.length === 32) break;
+      node = node.length === 32 ? undefined : childOf(node, w0);
     }
+    if (node && !(node instanceof Branch) && covers(wordOf(node), lengthOf(node), w0)) path[count++] = [node];
     return count;
   }
 
@@ -71,9 +76,10 @@ export class FibTable {
 
   /** All routes in the order of the kernel's dump: by address, and for one address the longest prefix first. */
   *routes(): Generator<Route> {
-    let sameAddress: FibNode[] = [];
+    let sameAddress: Node[] = [];
     for (const node of entries(this.#root)) {
-      if (sameAddress.length > 0 && (sameAddress[0] as FibNode).word !== node.word) {
+      const [first] = sameAddress;
+      if (first && wordOf(first) !== wordOf(node)) {
         yield* inReverse(sameAddress);
         sameAddress = [];
       }
@@ -89,20 +95,26 @@ export class FibTable {
   }
 }
 
-/** A prefix that has routes, or one below which two others part. `word` is the address, host bits clear. */
-class FibNode {
+/** A place in the trie: a branch, or the only route of a prefix that holds no longer ones. */
+type Node = Branch | Route;
+
+/**
+ * A prefix below which others part, or one with several routes; `routes` is empty where it only parts. `word` is the
+ * address, host bits clear.
+ */
+class Branch {
   readonly word: number;
   readonly length: number;
   readonly routes: RouteList;
-  readonly zero: FibNode | undefined;
-  readonly one: FibNode | undefined;
+  readonly zero: Node | undefined;
+  readonly one: Node | undefined;
 
   constructor(
     word: number,
     length: number,
     routes: RouteList,
-    zero: FibNode | undefined,
-    one: FibNode | undefined,
+    zero: Node | undefined,
+    one: Node | undefined,
   ) {
     this.word = word;
     this.length = length;
@@ -112,83 +124,114 @@ class FibNode {
   }
 }
 
-function covers(node: FibNode, word: number): boolean {
-  return node.length === 0 || (node.word ^ word) >>> (32 - node.length) === 0;
+function wordOf(node: Node): number {
+  return node instanceof Branch ? node.word : node.destination.address.w0;
 }
 
-function childOf(node: FibNode, word: number): FibNode | undefined {
-  return bitAt(word, node.length) === 0 ? node.zero : node.one;
+function lengthOf(node: Node): number {
+  return node instanceof Branch ? node.length : node.destination.length;
+}
+
+function routesOf(node: Node): RouteList {
+  return node instanceof Branch ? node.routes : [node];
+}
+
+function covers(prefix: number, length: number, word: number): boolean {
+  return length === 0 || (prefix ^ word) >>> (32 - length) === 0;
+}
+
+function childOf(branch: Branch, word: number): Node | undefined {
+  return bitAt(word, branch.length) === 0 ? branch.zero : branch.one;
 }
 
 function bitAt(word: number, index: number): number {
   return (word >>> (31 - index)) & 1;
 }
 
-function put(
-  node: FibNode | undefined,
-  word: number,
-  length: number,
-  routes: RouteList,
-): FibNode | undefined {
-  if (!node)
-    return routes === NO_ROUTES ? undefined : new FibNode(word, length, routes, undefined, undefined);
-  const common = Math.min(Math.clz32(node.word ^ word), node.length, length);
-  if (common === node.length && common === length) return compact(word, length, routes, node.zero, node.one);
-  if (common === node.length) return putBelow(node, word, length, routes);
+function put(node: Node | undefined, word: number, length: number, routes: RouteList): Node | undefined {
+  if (!node) return nodeOf(word, length, routes, undefined, undefined);
+  const itsLength = lengthOf(node);
+  const common = Math.min(Math.clz32(wordOf(node) ^ word), itsLength, length);
+  const [zero, one] = node instanceof Branch ? [node.zero, node.one] : [undefined, undefined];
+  if (common === itsLength && common === length) return nodeOf(word, length, routes, zero, one);
+  if (common === itsLength) return putBelow(node, zero, one, { word, length, routes });
   if (routes === NO_ROUTES) return node;
-  if (common === length)
-    return bitAt(node.word, length) === 0
-      ? new FibNode(word, length, routes, node, undefined)
-      : new FibNode(word, length, routes, undefined, node);
-  const added = new FibNode(word, length, routes, undefined, undefined);
-  const [zero, one] = bitAt(word, common) === 0 ? [added, node] : [node, added];
-  return new FibNode(word & ~(-1 >>> common), common, NO_ROUTES, zero, one);
+  if (common === length) {
+    return bitAt(wordOf(node), length) === 0
+      ? new Branch(word, length, routes, node, undefined)
+      : new Branch(word, length, routes, undefined, node);
+  }
+  const added = nodeOf(word, length, routes, undefined, undefined);
+  const [left, right] = bitAt(word, common) === 0 ? [added, node] : [node, added];
+  return new Branch(word & ~(-1 >>> common), common, NO_ROUTES, left, right);
 }
 
-function putBelow(node: FibNode, word: number, length: number, routes: RouteList): FibNode | undefined {
-  return bitAt(word, node.length) === 0
-    ? compact(node.word, node.length, node.routes, put(node.zero, word, length, routes), node.one)
-    : compact(node.word, node.length, node.routes, node.zero, put(node.one, word, length, routes));
+interface Put {
+  readonly word: number;
+  readonly length: number;
+  readonly routes: RouteList;
 }
 
-/** The node, unless it has neither routes nor two children to part: then what stands in its place. */
-function compact(
+function putBelow(
+  node: Node,
+  zero: Node | undefined,
+  one: Node | undefined,
+  { word, length, routes }: Put,
+): Node | undefined {
+  const itsLength = lengthOf(node);
+  return bitAt(word, itsLength) === 0
+    ? nodeOf(wordOf(node), itsLength, routesOf(node), put(zero, word, length, routes), one)
+    : nodeOf(wordOf(node), itsLength, routesOf(node), zero, put(one, word, length, routes));
+}
+
+/** What stands for a prefix with these routes and these longer prefixes; undefined where it has neither. */
+function nodeOf(
   word: number,
   length: number,
   routes: RouteList,
-  zero: FibNode | undefined,
-  one: FibNode | undefined,
-): FibNode | undefined {
-  if (routes === NO_ROUTES && !(zero && one)) return zero ?? one;
-  return new FibNode(word, length, routes, zero, one);
+  zero: Node | undefined,
+  one: Node | undefined,
+): Node | undefined {
+  if (routes.length === 0 && !(zero && one)) return zero ?? one;
+  if (routes.length === 1 && !zero && !one) return routes[0];
+  return new Branch(word, length, routes, zero, one);
 }
 
-function mapNode(node: FibNode | undefined, change: (routes: RouteList) => RouteList): FibNode | undefined {
+function mapNode(node: Node | undefined, change: (routes: RouteList) => RouteList): Node | undefined {
   if (!node) return undefined;
-  const zero = mapNode(node.zero, change);
-  const one = mapNode(node.one, change);
-  const changed = node.routes === NO_ROUTES ? NO_ROUTES : change(node.routes);
+  const [zero, one] = node instanceof Branch ? [node.zero, node.one] : [undefined, undefined];
+  const [newZero, newOne] = [mapNode(zero, change), mapNode(one, change)];
+  const before = routesOf(node);
+  const changed = before.length === 0 ? before : change(before);
   const routes = changed.length > 0 ? changed : NO_ROUTES;
-  if (zero === node.zero && one === node.one && routes === node.routes) return node;
-  return compact(node.word, node.length, routes, zero, one);
+  if (newZero === zero && newOne === one && sameList(routes, before)) return node;
+  return nodeOf(wordOf(node), lengthOf(node), routes, newZero, newOne);
+}
+
+function sameList(a: RouteList, b: RouteList): boolean {
+  return a === b || (a.length === b.length && a.every((route, i) => route === b[i]));
 }
 
 /** The nodes that have routes, by address, and for one address the shortest prefix first. */
-function* entries(root: FibNode | undefined): Generator<FibNode> {
-  const ahead: FibNode[] = root ? [root] : [];
+function* entries(root: Node | undefined): Generator<Node> {
+  const ahead: Node[] = root ? [root] : [];
   for (let node = ahead.pop(); node; node = ahead.pop()) {
-    if (node.routes !== NO_ROUTES) yield node;
+    if (!(node instanceof Branch)) {
+      yield node;
+      continue;
+    }
+    if (node.routes.length > 0) yield node;
     if (node.one) ahead.push(node.one);
     if (node.zero) ahead.push(node.zero);
   }
 }
 
-function* inReverse(nodes: readonly FibNode[]): Generator<Route> {
-  for (let i = nodes.length - 1; i >= 0; i--) yield* (nodes[i] as FibNode).routes;
+function* inReverse(nodes: readonly Node[]): Generator<Route> {
+  for (let i = nodes.length - 1; i >= 0; i--) yield* routesOf(nodes[i] as Node);
 }
 
-function countRoutes(root: FibNode | undefined): number {
+function countRoutes(root: Node | undefined): number {
   let count = 0;
-  for (const node of entries(root)) count += node.routes.length;
+  for (const node of entries(root)) count += routesOf(node).length;
   return count;
 }
