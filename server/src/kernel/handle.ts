@@ -7,6 +7,7 @@ import { deleteAddress, dumpAddresses, newAddress } from './ipv4/addresses.ts';
 import { lookupRoute } from './ipv4/lookup.ts';
 import { dumpRoutes } from './ipv4/route-dump.ts';
 import { deleteRoute, newRoute, type RouteOutcome } from './ipv4/route-requests.ts';
+import { dumpRoutes as dumpIpv6Routes } from './ipv6/route-dump.ts';
 import type { Origin } from './origin.ts';
 import type { Answer, Request } from './rtnetlink.ts';
 import type { Kernel, Namespace } from './state.ts';
@@ -44,7 +45,7 @@ function dispatch(ns: Namespace, request: Request, { origin, explain = false }: 
     case 'getroute':
       return getRoute(ns, request, explain);
     case 'dumproutes':
-      return dumpRoutes(ns, request);
+      return (request.family === 'inet' ? dumpRoutes : dumpIpv6Routes)(ns, request);
     case 'newrule':
       return newRule(ns, request.rule, request.flags, origin);
     case 'delrule':
@@ -78,8 +79,6 @@ function notModelled(request: Request): string | undefined {
       return request.route.family === 'inet6' ? 'IPv6 routes' : undefined;
     case 'getroute':
       return request.flow.family === 'inet6' ? 'IPv6 routes' : undefined;
-    case 'dumproutes':
-      return request.family === 'inet6' ? 'IPv6 routes' : undefined;
     case 'newaddr':
     case 'deladdr':
       return request.address.family === 'inet6' ? 'IPv6 addresses' : undefined;

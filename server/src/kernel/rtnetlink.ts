@@ -70,6 +70,12 @@ export interface RouteRequest {
   /** RTA_FLOW: source realm in the upper, destination realm in the lower 16 bits. */
   readonly realms?: number;
   readonly nexthopId?: number;
+  /** RTA_SRC with rtm_src_len. IPv6; for IPv4 the kernel ignores it. */
+  readonly source?: Prefix;
+  /** RTA_PREF. */
+  readonly preference?: number;
+  /** RTA_EXPIRES: seconds. */
+  readonly expires?: number;
 }
 
 /** struct rtnexthop. `weight` counts from 1, as `ip` shows it. */

@@ -10,7 +10,7 @@ import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Ipv6State } from './ipv6/state.ts';
 import type { Origin } from './origin.ts';
 import type { RouteMetrics } from './rtnetlink.ts';
-import type { RouteType, RuleAction } from './uapi.ts';
+import type { RouterPreference, RouteType, RuleAction } from './uapi.ts';
 
 /** The machine: its network namespaces by name. The one a script starts in is `INITIAL_NAMESPACE`. */
 export interface Kernel {
@@ -81,10 +81,15 @@ export interface InterfaceAddress {
   readonly origin: Origin;
 }
 
-/** One entry of a table (struct fib_alias with its fib_info). */
+/**
+ * One entry of a table (struct fib_alias with its fib_info, or struct fib6_info). In an IPv6 table each way of a
+ * multipath route is an entry of its own, with one nexthop; a dump shows them as one route with several.
+ */
 export interface Route {
   readonly family: Family;
   readonly destination: Prefix;
+  /** RTA_SRC: it is for packets from these addresses only. IPv6. */
+  readonly source?: Prefix;
   readonly tos: number;
   readonly table: number;
   readonly routeType: RouteType;
@@ -97,6 +102,10 @@ export interface Route {
   readonly nexthops: readonly Nexthop[];
   readonly metrics: RouteMetrics | undefined;
   readonly realms: number | undefined;
+  /** RTA_PREF, where it is not `medium`. IPv6. */
+  readonly preference?: RouterPreference;
+  /** Seconds that the route lives on, counted from when it was made. IPv6. */
+  readonly expires?: number;
   readonly origin: Origin;
 }
 

@@ -18,6 +18,9 @@ export const routeTypes = [
 
 export type RouteType = (typeof routeTypes)[number];
 
+/** ICMPV6_ROUTER_PREF_*: which of several routers to take (RFC 4191). */
+export type RouterPreference = 'low' | 'medium' | 'high';
+
 /** RT_SCOPE_*: how far away a destination is. Other values 0-255 are legal. */
 export const Scope = { UNIVERSE: 0, SITE: 200, LINK: 253, HOST: 254, NOWHERE: 255 } as const;
 

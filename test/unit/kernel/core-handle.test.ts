@@ -39,7 +39,6 @@ describe('handle', () => {
   });
 
   test.each<[string, Request]>([
-    ['IPv6 routes', { type: 'dumproutes', family: 'inet6' }],
     [
       'IPv6 routes',
       {

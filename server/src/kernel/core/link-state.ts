@@ -1,6 +1,7 @@
 /** Links that go up and down, and what follows from it for their addresses, their routes and their peer. */
 import { bringUpAddresses } from '../ipv4/addresses.ts';
 import { carrierFound, carrierLost, linkDown, linkUp } from '../ipv4/kernel-routes.ts';
+import * as ipv6Routes from '../ipv6/kernel-routes.ts';
 import type { Origin } from '../origin.ts';
 import type { Link, Namespace } from '../state.ts';
 import { hasCarrier } from './link-kinds.ts';
@@ -20,7 +21,7 @@ export function bringUp(ns: Namespace, index: number, origin: Origin): Namespace
     carrier: hasCarrier({ ...before, up: true }, peerOf(ns, before)),
   };
   const next = bringUpAddresses(withLink(ns, link), link, origin);
-  return withPeerCarrier(linkUp(next, index), link);
+  return withPeerCarrier(ipv6Routes.linkUp(linkUp(next, index), index), link);
 }
 
 /** Sets the link down, if it is up (NETDEV_DOWN): all its routes go, but for those to the machine's own addresses. */
@@ -28,7 +29,8 @@ export function bringDown(ns: Namespace, index: number): Namespace {
   const before = ns.links.get(index);
   if (!before?.up) return ns;
   const link = { ...before, up: false, carrier: false };
-  return withPeerCarrier(linkDown(withLink(ns, link), index), link);
+  const next = linkDown(withLink(ns, link), index);
+  return withPeerCarrier(ipv6Routes.linkDown(next, index), link);
 }
 
 /** Looks again whether the link has a carrier: something changed that decides it. */
@@ -50,5 +52,7 @@ function withPeerCarrier(ns: Namespace, link: Link): Namespace {
 function withCarrier(ns: Namespace, link: Link, carrier: boolean): Namespace {
   if (carrier === link.carrier) return ns;
   const next = withLink(ns, { ...link, carrier });
-  return carrier ? carrierFound(next, link.index) : carrierLost(next, link.index);
+  return carrier
+    ? ipv6Routes.carrierFound(carrierFound(next, link.index), link.index)
+    : ipv6Routes.carrierLost(carrierLost(next, link.index), link.index);
 }

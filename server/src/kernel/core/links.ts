@@ -1,6 +1,7 @@
 /** Links: RTM_NEWLINK that creates, RTM_DELLINK and RTM_GETLINK (net/core/rtnetlink.c, net/core/dev.c). */
 import { dropAddresses } from '../ipv4/addresses.ts';
 import { flushDevice } from '../ipv4/kernel-routes.ts';
+import { flushDevice as flushIpv6Device } from '../ipv6/kernel-routes.ts';
 import type { Origin } from '../origin.ts';
 import type { NewLinkRequest } from '../rtnetlink.ts';
 import type { Link, Namespace } from '../state.ts';
@@ -215,6 +216,6 @@ function create(ns: Namespace, attributes: LinkAttributes): Created | Refused {
 function unregister(ns: Namespace, index: number): Namespace {
   const link = ns.links.get(index);
   if (!link) return ns;
-  const bare = flushDevice(dropAddresses(ns, link), index);
+  const bare = flushIpv6Device(flushDevice(dropAddresses(ns, link), index), index);
   return moveSettings({ ...bare, links: bare.links.without(index) }, link.name, undefined);
 }

@@ -1,4 +1,5 @@
 /** The worlds that a script can start in, and the namespaces of a machine. */
+import { freshIpv6 } from '../ipv6/state.ts';
 import { BOOT } from '../origin.ts';
 import { INITIAL_NAMESPACE, type Kernel, type Link, type Namespace } from '../state.ts';
 import { bringUp } from './link-state.ts';
@@ -17,7 +18,7 @@ export function freshNamespace(name: string): Namespace {
     addresses: OrderedMap.empty(),
     tables: OrderedMap.empty(),
     rules: defaultRules('inet'),
-    ipv6: { rules: defaultRules('inet6') },
+    ipv6: freshIpv6(),
     sysctls: OrderedMap.empty(),
   };
 }

@@ -2,6 +2,7 @@
 import type { ConfiguredRule } from '../core/rules.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { Table } from '../uapi.ts';
+import { createTable } from './tables.ts';
 
 /** ECN: the lower two bits of the traffic class. */
 const ECN_BITS = 0x03;
@@ -11,5 +12,6 @@ export function configureIpv6Rule(ns: Namespace, rule: Rule): ConfiguredRule {
   if (rule.tos & ECN_BITS) return { kind: 'fault', message: 'Invalid dsfield (tos): ECN bits must be 0' };
   const looksUp = rule.action === 'lookup' && !rule.l3mdev;
   if (looksUp && rule.table === Table.UNSPEC) return { kind: 'fault', message: 'Invalid table' };
-  return { kind: 'configured', namespace: ns, rule: { ...rule, realms: undefined } };
+  const namespace = looksUp ? createTable(ns, rule.table) : ns;
+  return { kind: 'configured', namespace, rule: { ...rule, realms: undefined } };
 }
