@@ -260,7 +260,7 @@ const start: readonly Exchange[] = [
 ];
 
 onRealKernel('ip link and ip addr', () => {
-  const scenarios = fc.sample(scenario, { seed: 20240502, numRuns: 100 });
+  const scenarios = fc.sample(scenario, { seed: 20240502, numRuns: 50 });
 
   test.each(scenarios.map((exchanges, i) => [i, [...start, ...exchanges]] as const))(
     'random sequence %i',

@@ -38,9 +38,6 @@ const ways = [
   'via 9.9.9.9 dev v0 onlink',
   'via 10.1.0.2 dev w0',
   'via 10.0.0.2 src 10.1.0.1',
-];
-const moreWays = [
-  ...ways,
   'dev v0 scope 0',
   'via 10.0.0.2 mtu 1300',
   'via 10.1.0.2 realms 2/3',
@@ -77,9 +74,6 @@ const events = [
   'link set w1 down',
   'link set w1 up',
   'addr del 10.1.0.1/24 dev w0',
-];
-const moreEvents = [
-  ...events,
   'addr add 10.1.0.1/24 dev w0',
   'addr add 20.0.0.1/30 dev w0',
   'addr del 20.0.0.1/30 dev w0',
@@ -90,8 +84,7 @@ const moreEvents = [
   'link set v1 up',
 ];
 
-/** With `more`, routes have several nexthops, metrics and realms, and addresses and settings change as well. */
-export function randomScript(seed: number, more = false): string[] {
+export function randomScript(seed: number): string[] {
   const next = random(seed);
   const one = (list: readonly string[]) => list[Math.floor(next() * list.length)] as string;
   const maybe = (chance: number, text: () => string) => (next() < chance ? ` ${text()}` : '');
@@ -102,7 +95,7 @@ export function randomScript(seed: number, more = false): string[] {
   const route = () => {
     const verb = one(verbs);
     if (next() < 0.15) return `${verb} ${one(rejecting)} ${one(prefixes)}${key()}`;
-    const way = verb === 'del' && next() < 0.5 ? '' : ` ${one(more ? moreWays : ways)}`;
+    const way = verb === 'del' && next() < 0.5 ? '' : ` ${one(ways)}`;
     return `${verb} ${one(prefixes)}${key()}${way}`;
   };
   const rule = () =>
@@ -112,7 +105,7 @@ export function randomScript(seed: number, more = false): string[] {
     const kind = next();
     if (kind < 0.45) return route();
     if (kind < 0.55) return rule();
-    return kind < 0.93 ? get() : one(more ? moreEvents : events);
+    return kind < 0.93 ? get() : one(events);
   };
   return ['sysctl net.ipv4.ip_forward=1', ...Array.from({ length: 40 }, step)];
 }

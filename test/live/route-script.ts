@@ -308,7 +308,7 @@ function renderRoute(ns: Namespace, route: Route): string {
     type: routeTypes.indexOf(route.routeType),
     dst: renderPrefix(route.destination),
     tos: renderTos(route.tos),
-    ...(second ? {} : renderNexthop(ns, only)),
+    ...(second || !only ? { marks: renderFlags(route) } : renderNexthop(ns, only)),
     table: route.table,
     protocol: route.protocol,
     scope: route.scope,
@@ -321,8 +321,11 @@ function renderRoute(ns: Namespace, route: Route): string {
   });
 }
 
-function renderNexthop(ns: Namespace, nexthop: Nexthop | undefined) {
-  if (!nexthop) return {};
+function renderFlags({ flags }: Route): string | undefined {
+  return [...(flags?.onlink ? ['onlink'] : []), ...(flags?.linkdown ? ['linkdown'] : [])].join() || undefined;
+}
+
+function renderNexthop(ns: Namespace, nexthop: Nexthop) {
   const dead = nexthop.dead || (nexthop.linkdown && ignoresLinkdown(ns, nexthop.outInterface));
   const marks = [
     ...(dead ? ['dead'] : []),

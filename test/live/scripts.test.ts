@@ -185,7 +185,7 @@ const batches: Readonly<Record<string, string>> = {
     'link set lo up\nroute add 10.0.0.0/8 dev lo\n\nroute add 10.0.0.0/8 dev lo\nlink set lo down\n',
   'comments, quotes and joined lines':
     '# up\nlink "set" \'lo\' up # it is\nroute add \\\n  10.0.0.0/8 dev lo\nroute show\n',
-  'a word that ip ends itself over': 'link set lo up\nroute add 10.0.0.0/8 foo\nlink set lo down\n',
+  'a word that ip ends itself over': 'link set lo up\nroute add 10.0.0.0/8 metric x\nlink set lo down\n',
   'options are none': 'link set lo up\n-4 route show\n',
   'the number of a joined line': 'link set lo up\n\nlink set \\\nnothing \\\nup\n',
 };

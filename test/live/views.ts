@@ -12,7 +12,7 @@ type Shown = Readonly<Record<string, unknown>>;
 
 /** Links, IPv4 addresses and IPv4 routes of all tables, each as a line. */
 export const interfaces: View = {
-  command: 'ip -j -N -d link; ip -j -N -4 addr; ip -j -N -d -4 route show table all',
+  command: String.raw`printf 'link\naddr\nroute show table all\n' | ip -4 -j -N -d -batch -`,
   real(stdout) {
     const [links = [], addresses = [], routes = []] = jsonLines(stdout);
     return [...links.map(realLink), ...addresses.flatMap(realAddresses), ...routes.map(realRoute)];

@@ -100,6 +100,8 @@ export interface Route {
   readonly preferredSource: Address | undefined;
   /** One for a plain route, several for a multipath one, none for reject routes without device. */
   readonly nexthops: readonly Nexthop[];
+  /** RTNH_F_* of the route itself (fib_flags): shown where it has not exactly one nexthop, whose own count there. */
+  readonly flags?: RouteFlags;
   readonly metrics: RouteMetrics | undefined;
   readonly realms: number | undefined;
   /** RTA_PREF, where it is not `medium`. IPv6. */
@@ -107,6 +109,13 @@ export interface Route {
   /** Seconds that the route lives on, counted from when it was made. IPv6. */
   readonly expires?: number;
   readonly origin: Origin;
+}
+
+export interface RouteFlags {
+  /** As requested: it means nothing to a route without exactly one nexthop, but is kept. */
+  readonly onlink: boolean;
+  /** One event left no nexthop with a carrier. */
+  readonly linkdown: boolean;
 }
 
 export interface Nexthop {

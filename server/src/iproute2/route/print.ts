@@ -47,7 +47,7 @@ export function printRoute(session: Session, route: Route, filter: RouteFilter):
       gateway: plain?.gateway,
       outInterface: plain?.outInterface ?? 0,
       entry: route,
-      flags: plain ? nexthopFlags(plain) : [],
+      flags: plain ? nexthopFlags(plain) : routeFlags(route),
       multipath: more.length === 0 ? [] : route.nexthops,
     },
     filter,
@@ -73,6 +73,10 @@ export function printResult(session: Session, result: RouteResult): PrintedRecor
     },
     { table: 0 },
   );
+}
+
+function routeFlags({ flags }: Route): string[] {
+  return [...(flags?.onlink ? ['onlink'] : []), ...(flags?.linkdown ? ['linkdown'] : [])];
 }
 
 function nexthopFlags({ dead, onlink, linkdown }: Nexthop): string[] {

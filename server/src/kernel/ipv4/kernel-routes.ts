@@ -81,27 +81,43 @@ export function flushDevice(ns: Namespace, index: number): Namespace {
 /** The link came up: dead nexthops over it live again, those of a link with a carrier entirely. */
 export function linkUp(ns: Namespace, index: number): Namespace {
   const carrier = ns.links.get(index)?.carrier === true;
-  return changeNexthops(ns, (nexthop) =>
+  const next = changeNexthops(ns, (nexthop) =>
     nexthop.outInterface === index && (nexthop.dead || (carrier && nexthop.linkdown))
       ? { ...nexthop, dead: false, linkdown: nexthop.linkdown && !carrier }
       : nexthop,
   );
+  return carrier ? markLinkdown(next, index, () => false) : next;
 }
 
 /** The link lost its carrier (NETDEV_CHANGE): its nexthops are marked; whether they are still used is a setting. */
 export function carrierLost(ns: Namespace, index: number): Namespace {
-  return changeNexthops(ns, (nexthop) =>
+  const next = changeNexthops(ns, (nexthop) =>
     nexthop.outInterface === index && nexthop.scope !== Scope.NOWHERE && !nexthop.dead && !nexthop.linkdown
       ? { ...nexthop, linkdown: true }
       : nexthop,
   );
+  // A nexthop that lost its carrier earlier does not count: only this event and dead ones do.
+  const isOff = (nexthop: Nexthop) => nexthop.dead || nexthop.outInterface === index;
+  return markLinkdown(next, index, (route) => route.flags?.linkdown === true || route.nexthops.every(isOff));
 }
 
 /** The link, which is up, has a carrier again (NETDEV_CHANGE). */
 export function carrierFound(ns: Namespace, index: number): Namespace {
-  return changeNexthops(ns, (nexthop) =>
+  const next = changeNexthops(ns, (nexthop) =>
     nexthop.outInterface === index && nexthop.linkdown ? { ...nexthop, linkdown: false } : nexthop,
   );
+  return markLinkdown(next, index, () => false);
+}
+
+/** Sets or clears the mark of multipath routes over the link themselves (`fib_flags`). */
+function markLinkdown(ns: Namespace, index: number, isMarked: (route: Route) => boolean): Namespace {
+  return changeRoutes(ns, (route) => {
+    const { nexthops, flags } = route;
+    if (nexthops.length < 2 || !nexthops.some(({ outInterface }) => outInterface === index)) return route;
+    const linkdown = isMarked(route);
+    if (linkdown === (flags?.linkdown ?? false)) return route;
+    return { ...route, flags: { onlink: flags?.onlink ?? false, linkdown } };
+  });
 }
 
 /** The machine lost an address (`fib_sync_down_addr`): routes of `main` with it as preferred source vanish. */
@@ -131,12 +147,14 @@ function keepRoutes(ns: Namespace, stays: (route: Route) => boolean): Namespace 
 }
 
 function changeNexthops(ns: Namespace, change: (nexthop: Nexthop) => Nexthop): Namespace {
-  return mapRoutes(ns, (routes) =>
-    mapShared(routes, (route) => {
-      const nexthops = mapShared(route.nexthops, change);
-      return nexthops === route.nexthops ? route : { ...route, nexthops };
-    }),
-  );
+  return changeRoutes(ns, (route) => {
+    const nexthops = mapShared(route.nexthops, change);
+    return nexthops === route.nexthops ? route : { ...route, nexthops };
+  });
+}
+
+function changeRoutes(ns: Namespace, change: (route: Route) => Route): Namespace {
+  return mapRoutes(ns, (routes) => mapShared(routes, change));
 }
 
 function mapRoutes(ns: Namespace, change: (routes: RouteList) => RouteList): Namespace {

@@ -47,10 +47,17 @@ function assemble(
     priority: request.priority ?? 0,
     preferredSource,
     nexthops,
+    ...flagsOf(request, nexthops),
     metrics,
     realms: realmsOf(request),
     origin,
   };
+}
+
+function flagsOf({ onlink = false }: RouteRequest, nexthops: readonly Nexthop[]): Pick<Route, 'flags'> {
+  if (nexthops.length === 1) return {};
+  const linkdown = nexthops.length > 1 && nexthops.every((nexthop) => nexthop.linkdown);
+  return onlink || linkdown ? { flags: { onlink, linkdown } } : {};
 }
 
 /** Realms belong to a nexthop; those of the only one are kept with the route. */

@@ -14,6 +14,7 @@ export function isDuplicate(a: Route, b: Route): boolean {
     a.realms === b.realms &&
     sameOrNone(a.preferredSource, b.preferredSource) &&
     sameMetrics(a.metrics, b.metrics) &&
+    a.flags?.onlink === b.flags?.onlink &&
     a.nexthops.length === b.nexthops.length &&
     a.nexthops.every((nexthop, i) => sameNexthop(nexthop, b.nexthops[i] as Nexthop))
   );
