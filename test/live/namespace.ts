@@ -27,21 +27,33 @@ export function namespacesAllowed(): boolean {
 export function runInNamespace(commands: readonly string[]): RealOutcome[] {
   const folder = mkdtempSync(join(tmpdir(), 'namespace-'));
   try {
-    const lines = commands.map((command, i) => `{ ${command}\n} >${i}.out 2>${i}.err; echo $? >${i}.status`);
-    writeFileSync(join(folder, 'run.sh'), `${lines.join('\n')}\n`);
+    writeFileSync(join(folder, 'run.sh'), scriptKeepingOutcomes(commands));
     const run = spawnSync('unshare', ['-n', 'bash', 'run.sh'], {
       cwd: folder,
       encoding: 'utf8',
       timeout: 60_000,
     });
     if (run.status !== 0) throw new Error(`unshare -n bash failed: ${run.stderr}`);
-    return commands.map((command, i) => ({
-      command,
-      status: Number(readFileSync(join(folder, `${i}.status`), 'utf8')),
-      stdout: readFileSync(join(folder, `${i}.out`), 'utf8'),
-      stderr: readFileSync(join(folder, `${i}.err`), 'utf8'),
-    }));
+    return keptOutcomes(folder, commands);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A shell script that runs the commands and keeps what each did in files of the folder that it runs in. */
+export function scriptKeepingOutcomes(commands: readonly string[]): string {
+  return commands
+    .map((command, i) => `{ ${command}\n} >${i}.out 2>${i}.err; echo $? >${i}.status\n`)
+    .join('');
+}
+
+/** What `scriptKeepingOutcomes` of these commands left in a folder. */
+export function keptOutcomes(folder: string, commands: readonly string[]): RealOutcome[] {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return commands.map((command, i) => ({
+    command,
+    status: Number(read(`${i}.status`)),
+    stdout: read(`${i}.out`),
+    stderr: read(`${i}.err`),
+  }));
 }

@@ -3,9 +3,6 @@
  * its own. It runs a command on our kernel and renders what comes of it as the real `ip` would report it.
  */
 
-import { setLink } from '../../server/src/kernel/core/link-changes.ts';
-import { linkNamed } from '../../server/src/kernel/core/link-names.ts';
-import { deleteLink, newLink } from '../../server/src/kernel/core/links.ts';
 import { freshNamespace } from '../../server/src/kernel/core/namespaces.ts';
 import { deleteRule, newRule } from '../../server/src/kernel/core/rules.ts';
 import { writeSysctl } from '../../server/src/kernel/core/sysctls.ts';
@@ -15,6 +12,7 @@ import { lookupRoute } from '../../server/src/kernel/ipv4/lookup.ts';
 import { deleteRoute, newRoute } from '../../server/src/kernel/ipv4/route-requests.ts';
 import { ignoresLinkdown } from '../../server/src/kernel/ipv4/table-walk.ts';
 import { tablesInDumpOrder } from '../../server/src/kernel/ipv4/tables.ts';
+import { linkNamed } from '../../server/src/kernel/link/names.ts';
 import type {
   AddressRequest,
   CreateFlags,
@@ -30,6 +28,7 @@ import type { Namespace, Nexthop, Route } from '../../server/src/kernel/state.ts
 import { type RouteType, type RuleAction, routeTypes, Scope } from '../../server/src/kernel/uapi.ts';
 import { type Address, formatAddress, parseAddress } from '../../server/src/net/address.ts';
 import { defaultPrefix, formatPrefix, type Prefix, parsePrefix } from '../../server/src/net/prefix.ts';
+import { deleteLink, newLink, setLink } from '../unit/kernel/in-namespace.ts';
 
 /** What one command did: the error text of `ip`, or what it showed, reduced to the fields that are compared. */
 export interface Seen {

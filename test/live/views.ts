@@ -1,6 +1,6 @@
-import { linkKind } from '../../server/src/kernel/core/link-kinds.ts';
 import { rulesOf } from '../../server/src/kernel/core/rules.ts';
 import { dumpRoutes } from '../../server/src/kernel/ipv4/route-dump.ts';
+import { linkKind } from '../../server/src/kernel/link/kinds.ts';
 import type { InterfaceAddress, Link, Namespace, Route, Rule } from '../../server/src/kernel/state.ts';
 import { routeTypes, Scope } from '../../server/src/kernel/uapi.ts';
 import { addressBits, type Family, formatAddress } from '../../server/src/net/address.ts';
@@ -73,7 +73,7 @@ function ourLink(ns: Namespace, link: Link): string {
     carrier: link.carrier,
     mtu: link.mtu,
     group: link.group,
-    peer: link.peer && ns.links.get(link.peer)?.name,
+    peer: link.peer && ns.links.get(link.peer.index)?.name,
     kind: link.kind === 'loopback' ? undefined : linkKind(link.kind) && link.kind,
   });
 }

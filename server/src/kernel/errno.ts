@@ -18,6 +18,7 @@ export const errnos = {
   ENETDOWN: { number: 100, text: 'Network is down' },
   ENETUNREACH: { number: 101, text: 'Network is unreachable' },
   ENOBUFS: { number: 105, text: 'No buffer space available' },
+  ENOTCONN: { number: 107, text: 'Transport endpoint is not connected' },
   EHOSTUNREACH: { number: 113, text: 'No route to host' },
 } as const;
 

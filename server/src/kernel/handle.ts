@@ -1,5 +1,3 @@
-import { setLink } from './core/link-changes.ts';
-import { deleteLink, dumpLinks, getLink, newLink } from './core/links.ts';
 import { namespaceOf, withNamespace } from './core/namespaces.ts';
 import { done, notKnown, type Outcome, refused } from './core/outcome.ts';
 import { deleteRule, dumpRules, newRule } from './core/rules.ts';
@@ -8,9 +6,13 @@ import { lookupRoute } from './ipv4/lookup.ts';
 import { dumpRoutes } from './ipv4/route-dump.ts';
 import { deleteRoute, newRoute, type RouteOutcome } from './ipv4/route-requests.ts';
 import { dumpRoutes as dumpIpv6Routes } from './ipv6/route-dump.ts';
+import { deleteLink } from './link/delete-link.ts';
+import { dumpLinks, getLink } from './link/get-link.ts';
+import { newLink } from './link/new-link.ts';
+import { setLink } from './link/set-link.ts';
 import type { Origin } from './origin.ts';
 import type { Answer, Request } from './rtnetlink.ts';
-import type { Kernel, Namespace } from './state.ts';
+import type { Kernel, LinkEnd, Namespace } from './state.ts';
 
 /** Who sends a request, and where. */
 export interface RequestContext {
@@ -32,11 +34,33 @@ export function handle(kernel: Kernel, request: Request, context: RequestContext
     return { kind: 'unknown', kernel, reason: `the network namespace ${context.namespace} is not known` };
   const ipv6 = notModelled(request);
   if (ipv6) return { kind: 'unknown', kernel, reason: `${ipv6} are not modelled` };
-  const { namespace, ...outcome } = dispatch(ns, request, context);
-  return { ...outcome, kernel: withNamespace(kernel, namespace) };
+  switch (request.type) {
+    case 'newlink':
+      return newLink(kernel, ns, request.link, context.origin);
+    case 'setlink':
+      return setLink(kernel, endHere(ns, request.link.index), request.link, context.origin);
+    case 'dellink':
+      return deleteLink(kernel, endHere(ns, request.index));
+    default: {
+      const { namespace, ...outcome } = dispatch(ns, request, context);
+      return { ...outcome, kernel: withNamespace(kernel, namespace) };
+    }
+  }
 }
 
-function dispatch(ns: Namespace, request: Request, { origin, explain = false }: RequestContext): Outcome {
+function endHere(ns: Namespace, index: number): LinkEnd {
+  return { namespace: ns.name, index };
+}
+
+/** Requests that change links: they may touch other namespaces as well. */
+type LinkChange = Extract<Request, { type: 'newlink' | 'setlink' | 'dellink' }>;
+
+/** Requests that concern one namespace alone. */
+function dispatch(
+  ns: Namespace,
+  request: Exclude<Request, LinkChange>,
+  { origin, explain = false }: RequestContext,
+): Outcome {
   switch (request.type) {
     case 'newroute':
       return withEmptyReply(newRoute(ns, request.route, request.flags, origin));
@@ -58,12 +82,6 @@ function dispatch(ns: Namespace, request: Request, { origin, explain = false }: 
       return deleteAddress(ns, request.address);
     case 'dumpaddrs':
       return dumpAddresses(ns);
-    case 'newlink':
-      return newLink(ns, request.link, origin);
-    case 'setlink':
-      return setLink(ns, request.link, origin);
-    case 'dellink':
-      return deleteLink(ns, request.index);
     case 'getlink':
       return getLink(ns, request.name, origin);
     case 'dumplinks':

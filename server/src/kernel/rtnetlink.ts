@@ -145,12 +145,17 @@ export interface NewLinkRequest {
   readonly mtu?: number;
   readonly mac?: string;
   readonly group?: number;
+  /** IFLA_NET_NS_*: the network namespace to make it in, by name; undefined for that of the request. */
+  readonly namespace?: string;
   /** For `veth`. */
   readonly peer?: {
     readonly name?: string;
     readonly mac?: string;
     readonly mtu?: number;
     readonly group?: number;
+    readonly up?: boolean;
+    /** As in the request itself. */
+    readonly namespace?: string;
   };
   /** Attributes that routing does not look at are sent as well: see `Link.partlyKnown`. */
   readonly partlyKnown?: boolean;

@@ -8,6 +8,7 @@ import type { OrderedMap } from './core/ordered-map.ts';
 import type { RuleSet } from './core/rule-set.ts';
 import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Ipv6State } from './ipv6/state.ts';
+import type { LinkDetails } from './link/details.ts';
 import type { Origin } from './origin.ts';
 import type { RouteMetrics } from './rtnetlink.ts';
 import type { RouterPreference, RouteType, RuleAction } from './uapi.ts';
@@ -44,10 +45,18 @@ export interface Namespace {
   readonly customLocalRoutes?: boolean;
 }
 
+/** A link, wherever in the machine it is. */
+export interface LinkEnd {
+  /** The network namespace, by name. */
+  readonly namespace: string;
+  readonly index: number;
+}
+
+/** A network interface (struct net_device). */
 export interface Link {
   readonly index: number;
   readonly name: string;
-  /** IFLA_INFO_KIND (`veth`, `tun`); `loopback` for lo; undefined where not known. */
+  /** IFLA_INFO_KIND (`veth`); `loopback` for lo, `tap` for a tun that carries Ethernet; undefined where not known. */
   readonly kind: string | undefined;
   /** True: taken to exist because it was used. Attributes that were never set are not known. */
   readonly assumed: boolean;
@@ -55,17 +64,31 @@ export interface Link {
   readonly up: boolean;
   /** The link was up at some time: its queueing discipline was attached then and stays when it goes down. */
   readonly wasUp?: boolean;
-  /** IFF_LOWER_UP while up. */
+  /** IFF_LOWER_UP: it is up and plugged in. */
   readonly carrier: boolean;
+  /** The driver sees a carrier (no __LINK_STATE_NOCARRIER); it may do so while the link is down. */
+  readonly pluggedIn: boolean;
+  readonly operState: OperState;
+  /** IFF_* without what `up` and `carrier` say. */
+  readonly flags: number;
   readonly mtu: number;
+  /** Undefined where the kernel drew it, or where links of this kind have none. */
   readonly mac: string | undefined;
   readonly group: number;
+  /** IFLA_MASTER: the bridge, bond or VRF that it belongs to. */
+  readonly master?: number;
+  /** The other end of a veth pair. */
+  readonly peer?: LinkEnd;
+  /** The link that it stands on (`link LOWER` of a vlan, macvlan ...). */
+  readonly lower?: LinkEnd;
+  readonly details?: LinkDetails;
   /** It has attributes or addresses that are not kept here (alias, IPv6): what `ip` prints of it is not known. */
   readonly partlyKnown?: boolean;
-  /** Index of the veth peer, in this namespace. */
-  readonly peer: number | undefined;
   readonly origin: Origin;
 }
+
+/** IF_OPER_* (RFC 2863). */
+export type OperState = 'UNKNOWN' | 'DOWN' | 'LOWERLAYERDOWN' | 'DORMANT' | 'UP';
 
 export interface InterfaceAddress {
   readonly index: number;

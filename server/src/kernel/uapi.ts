@@ -32,3 +32,23 @@ export const Protocol = { UNSPEC: 0, REDIRECT: 1, KERNEL: 2, BOOT: 3, STATIC: 4,
 
 /** FR_ACT_*: what a rule does with a flow that it selects. */
 export type RuleAction = 'lookup' | 'goto' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit';
+
+/** IFF_*: flags of a link, apart from those that tell its state (UP, RUNNING, LOWER_UP). */
+export const LinkFlag = {
+  BROADCAST: 0x2,
+  LOOPBACK: 0x8,
+  POINTOPOINT: 0x10,
+  NOTRAILERS: 0x20,
+  NOARP: 0x80,
+  PROMISC: 0x100,
+  ALLMULTI: 0x200,
+  MASTER: 0x400,
+  SLAVE: 0x800,
+  MULTICAST: 0x1000,
+  DYNAMIC: 0x8000,
+} as const;
+
+/** ARPHRD_*: what kind of hardware a link is or stands for. */
+export const LinkType = { ETHER: 1, LOOPBACK: 772, NONE: 0xfffe } as const;
+
+export type LinkType = (typeof LinkType)[keyof typeof LinkType];

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { newLink } from '../../../server/src/kernel/core/links.ts';
 import { assumedKernel, freshNamespace, namespaceOf } from '../../../server/src/kernel/core/namespaces.ts';
 import { writeSysctl } from '../../../server/src/kernel/core/sysctls.ts';
 import { addressesOf } from '../../../server/src/kernel/ipv4/address-list.ts';
@@ -9,6 +8,7 @@ import type { AddressRequest } from '../../../server/src/kernel/rtnetlink.ts';
 import { INITIAL_NAMESPACE, type Namespace } from '../../../server/src/kernel/state.ts';
 import { formatAddress, parseAddress } from '../../../server/src/net/address.ts';
 import { formatPrefix, parsePrefix } from '../../../server/src/net/prefix.ts';
+import { newLink } from './in-namespace.ts';
 
 const BRIDGE = 2;
 const bridged = newLink(

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { setLink } from '../../../server/src/kernel/core/link-changes.ts';
-import { deleteLink, getLink, newLink } from '../../../server/src/kernel/core/links.ts';
 import { assumedKernel, freshNamespace, namespaceOf } from '../../../server/src/kernel/core/namespaces.ts';
 import { addressesOf } from '../../../server/src/kernel/ipv4/address-list.ts';
 import { newAddress } from '../../../server/src/kernel/ipv4/addresses.ts';
 import { dumpRoutes } from '../../../server/src/kernel/ipv4/route-dump.ts';
+import { getLink } from '../../../server/src/kernel/link/get-link.ts';
 import type { NewLinkRequest, SetLinkRequest } from '../../../server/src/kernel/rtnetlink.ts';
 import { INITIAL_NAMESPACE, type Link, type Namespace } from '../../../server/src/kernel/state.ts';
 import { formatPrefix, parsePrefix } from '../../../server/src/net/prefix.ts';
+import { deleteLink, newLink, setLink } from './in-namespace.ts';
 
 const fresh = freshNamespace(INITIAL_NAMESPACE);
 const assumed = namespaceOf(assumedKernel(), INITIAL_NAMESPACE) ?? expect.fail();
@@ -41,7 +41,7 @@ const pair = made(fresh, { name: 'a', kind: 'veth', peer: { name: 'b' } });
 
 describe('new link', () => {
   test('a veth comes after its peer', () => {
-    expect(links(pair).map(({ index, name, peer }) => [index, name, peer])).toEqual([
+    expect(links(pair).map(({ index, name, peer }) => [index, name, peer?.index])).toEqual([
       [1, 'lo', undefined],
       [2, 'b', 3],
       [3, 'a', 2],

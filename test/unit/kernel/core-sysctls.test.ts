@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { setLink } from '../../../server/src/kernel/core/link-changes.ts';
-import { newLink } from '../../../server/src/kernel/core/links.ts';
 import { assumedKernel, freshNamespace, namespaceOf } from '../../../server/src/kernel/core/namespaces.ts';
 import { effectiveSetting, sysctl, writeSysctl } from '../../../server/src/kernel/core/sysctls.ts';
 import { newAddress } from '../../../server/src/kernel/ipv4/addresses.ts';
 import { INITIAL_NAMESPACE, type Namespace } from '../../../server/src/kernel/state.ts';
 import { parsePrefix } from '../../../server/src/net/prefix.ts';
+import { newLink, setLink } from './in-namespace.ts';
 
 const fresh = freshNamespace(INITIAL_NAMESPACE);
 const withBridge = (ns: Namespace, name: string) => newLink(ns, { name, kind: 'bridge' }, 0).namespace;

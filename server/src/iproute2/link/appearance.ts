@@ -1,62 +1,48 @@
-/**
- * What the drivers tell of their links beside the attributes that the kernel's state holds: link type, flags, queue.
- * (drivers/net and net/core/dev.c of the kernel; what no request can change while it is a new link.)
- */
+/** How `ip` names what the kernel tells of a link by number: flags, link type, queue (ip/ipaddress.c of iproute2). */
+import { linkKind } from '../../kernel/link/kinds.ts';
 import type { Link, Namespace } from '../../kernel/state.ts';
+import { LinkFlag, LinkType } from '../../kernel/uapi.ts';
 
-interface Appearance {
-  /** ARPHRD_* as `ip` names it. */
-  readonly linkType: 'ether' | 'loopback' | 'none';
-  /** IFF_* of the driver, in the order in which `ip` prints them. */
-  readonly flags: readonly string[];
-  /** Length of the transmit queue. */
-  readonly queueLength: number;
-  /** True for links that queue nothing: `noqueue`. Others get the default queueing discipline. */
-  readonly noQueue: boolean;
-}
+/** Flags in the order in which `ip` prints them; between LOWER_UP and these come the ones that tell the state. */
+const FLAGS_IN_ORDER = [
+  'LOOPBACK',
+  'BROADCAST',
+  'POINTOPOINT',
+  'MULTICAST',
+  'NOARP',
+  'ALLMULTI',
+  'PROMISC',
+  'MASTER',
+  'SLAVE',
+  'DYNAMIC',
+] as const;
 
-const ETHERNET = { linkType: 'ether', flags: ['BROADCAST', 'MULTICAST'], queueLength: 1000 } as const;
-const LOOPBACK: Appearance = { linkType: 'loopback', flags: ['LOOPBACK'], queueLength: 1000, noQueue: true };
-
-const appearances: Readonly<Record<string, Appearance>> = {
-  loopback: LOOPBACK,
-  veth: { ...ETHERNET, noQueue: true },
-  bridge: { ...ETHERNET, noQueue: true },
-  dummy: { ...ETHERNET, flags: ['BROADCAST', 'NOARP'], noQueue: true },
-  ifb: { ...ETHERNET, flags: ['BROADCAST', 'NOARP'], queueLength: 32, noQueue: false },
-  tun: { linkType: 'none', flags: ['POINTOPOINT', 'MULTICAST', 'NOARP'], queueLength: 500, noQueue: false },
-  tap: { ...ETHERNET, noQueue: false },
+const linkTypeNames: Readonly<Record<LinkType, string>> = {
+  [LinkType.ETHER]: 'ether',
+  [LinkType.LOOPBACK]: 'loopback',
+  [LinkType.NONE]: 'none',
 };
 
-/** How links of this kind look; undefined for a kind that is not known. */
-export function appearanceOf(link: Link): Appearance | undefined {
-  const kind = link.kind ?? '';
-  return Object.hasOwn(appearances, kind) ? appearances[kind] : undefined;
+/** The type of hardware as `ip` prints it; with `numeric` its number in brackets. Undefined for a kind not known. */
+export function linkTypeName(link: Link, numeric: boolean): string | undefined {
+  const type = linkKind(link.kind)?.linkType;
+  if (type === undefined) return undefined;
+  return numeric ? `[${type}]` : linkTypeNames[type];
 }
 
-/** ARPHRD_*: what `-Numeric` prints in brackets. */
-export const linkTypeNumbers = { ether: 1, loopback: 772, none: 65534 } as const;
-
 /** The name of the root queueing discipline; undefined where it cannot be told. */
-export function queueOf(link: Link, appearance: Appearance, ns: Namespace): string | undefined {
+export function queueOf(link: Link, ns: Namespace): string | undefined {
   if (!link.up && !link.wasUp) return 'noop';
-  if (appearance.noQueue) return 'noqueue';
+  if (linkKind(link.kind)?.queues === false) return 'noqueue';
   return ns.complete && ns.sysctls.get('net.core.default_qdisc') === undefined ? 'pfifo_fast' : undefined;
 }
 
 /** IFF_* as `ip` prints them, the states UP and LOWER_UP included. */
-export function flagsOf(link: Link, appearance: Appearance): string[] {
+export function flagsOf(link: Link): string[] {
   return [
     ...(link.up && !link.carrier ? ['NO-CARRIER'] : []),
-    ...appearance.flags,
+    ...FLAGS_IN_ORDER.filter((name) => (link.flags & LinkFlag[name]) !== 0),
     ...(link.up ? ['UP'] : []),
     ...(link.carrier ? ['LOWER_UP'] : []),
   ];
-}
-
-/** IF_OPER_* (RFC 2863): drivers that never tell of a carrier leave it unknown. */
-export function operationalState(link: Link): 'UNKNOWN' | 'DOWN' | 'LOWERLAYERDOWN' | 'UP' {
-  if (!link.up) return 'DOWN';
-  if (!link.carrier) return link.peer === undefined ? 'DOWN' : 'LOWERLAYERDOWN';
-  return link.kind === 'veth' ? 'UP' : 'UNKNOWN';
 }

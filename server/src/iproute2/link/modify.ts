@@ -1,6 +1,9 @@
 /** `ip link add`, `set` and `delete`: iplink_modify() and iplink_parse() in ip/iplink.c of iproute2. */
-import { withoutSightOf } from '../../kernel/core/namespaces.ts';
+
+import { linkKind } from '../../kernel/link/kinds.ts';
+import { withoutSightOf } from '../../kernel/link/out-of-sight.ts';
 import type { NewLinkRequest, SetLinkRequest } from '../../kernel/rtnetlink.ts';
+import { LinkType } from '../../kernel/uapi.ts';
 import { type Clause, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith, stop } from '../errors.ts';
@@ -8,7 +11,6 @@ import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { readDevice } from '../values/devices.ts';
 import { valueWord } from '../values/words.ts';
-import { appearanceOf } from './appearance.ts';
 import { LinkDraft, readLinkClauses } from './draft.ts';
 import { formatHardwareAddress } from './mac.ts';
 import { readTypeOptions } from './type.ts';
@@ -165,12 +167,12 @@ function findIndex({ session, device }: LinkDraft): number {
 function checkMacLength({ session, device, mac }: LinkDraft): void {
   if (!device || !mac || mac.length === ETHERNET_OCTETS) return;
   const link = [...(session.here?.links.values() ?? [])].find((each) => each.name === device.text);
-  const known = link && appearanceOf(link);
+  const known = linkKind(link?.kind);
   if (!known) {
     if (!link && session.here?.complete) return;
     giveUp(`how long the hardware address of "${device.text}" is`);
   }
-  if (known.linkType === 'none') return;
+  if (known.linkType === LinkType.NONE) return;
   failWith(session, `Invalid address length ${mac.length} - must be ${ETHERNET_OCTETS} bytes\n`);
 }
 

@@ -1,9 +1,10 @@
 /** The worlds that a script can start in, and the namespaces of a machine. */
 import { freshIpv6 } from '../ipv6/state.ts';
+import { inNamespace } from '../link/link-end.ts';
+import { loopbackLink } from '../link/loopback.ts';
+import { bringUp } from '../link/state-changes.ts';
 import { BOOT } from '../origin.ts';
 import { INITIAL_NAMESPACE, type Kernel, type Link, type Namespace } from '../state.ts';
-import { bringUp } from './link-state.ts';
-import { deleteLink, loopbackLink } from './links.ts';
 import { OrderedMap } from './ordered-map.ts';
 import { defaultRules } from './rules.ts';
 
@@ -30,9 +31,9 @@ export function freshKernel(): Kernel {
 
 /** The world `assumed`: a machine of which is known only that lo is up and the default rules are there. */
 export function assumedKernel(): Kernel {
-  const fresh = freshNamespace(INITIAL_NAMESPACE);
-  const running = bringUp(fresh, loopbackLink(BOOT).index, BOOT);
-  return kernelWith({ ...running, complete: false });
+  const lo = { namespace: INITIAL_NAMESPACE, index: loopbackLink(BOOT).index };
+  const { kernel } = bringUp(freshKernel(), lo, BOOT);
+  return inNamespace(kernel, INITIAL_NAMESPACE, (ns) => ({ ...ns, complete: false }));
 }
 
 export function namespaceOf(kernel: Kernel, name: string): Namespace | undefined {
@@ -48,25 +49,6 @@ export function withNamespace(kernel: Kernel, ns: Namespace): Kernel {
 
 export function withoutNamespace(kernel: Kernel, name: string): Kernel {
   return { ...kernel, namespaces: kernel.namespaces.without(name) };
-}
-
-/**
- * The kernel after a link went from one namespace to another, which is not modelled: the link is forgotten with its
- * veth peer and all that they carry, and both namespaces are known in part only. `index` is undefined for a link that
- * was made elsewhere in the first place; a `target` that is no known namespace (a process) is passed over.
- */
-export function withoutSightOf(
-  kernel: Kernel,
-  from: string,
-  index: number | undefined,
-  target: string,
-): Kernel {
-  const source = namespaceOf(kernel, from);
-  if (!source) return kernel;
-  const left = index === undefined ? source : deleteLink(source, index).namespace;
-  const next = withNamespace(kernel, { ...left, complete: false });
-  const goal = namespaceOf(next, target);
-  return goal ? withNamespace(next, { ...goal, complete: false }) : next;
 }
 
 function kernelWith(ns: Namespace): Kernel {

@@ -5,9 +5,9 @@
  * (net/ipv4/devinet.c, Documentation/networking/ip-sysctl.rst).
  */
 import type { Errno } from '../errno.ts';
+import { carriesIpv4 } from '../link/kinds.ts';
+import { linkNamed } from '../link/names.ts';
 import type { Link, Namespace } from '../state.ts';
-import { carriesIpv4 } from './link-kinds.ts';
-import { linkNamed } from './link-names.ts';
 
 /** What counts for a link: its own value, or that one and the value of `all` (IN_DEV_*CONF, linux/inetdevice.h). */
 type Combination = 'alone' | 'either' | 'both' | 'greater';

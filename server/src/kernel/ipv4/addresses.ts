@@ -1,8 +1,8 @@
 /** IPv4 addresses of links: RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR, and what links do to them (net/ipv4/devinet.c). */
 import { type Address, ipv4, isAny, sameAddress } from '../../net/address.ts';
-import { carriesIpv4 } from '../core/link-kinds.ts';
 import { done, notKnown, type Outcome, refused, reply } from '../core/outcome.ts';
 import { effectiveSetting, pinSettings } from '../core/sysctls.ts';
+import { carriesIpv4 } from '../link/kinds.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { AddressRequest, CreateFlags } from '../rtnetlink.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';

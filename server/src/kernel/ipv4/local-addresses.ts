@@ -1,8 +1,8 @@
 import { type Address, commonBits, isAny, sameAddress } from '../../net/address.ts';
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
-import { carriesIpv4 } from '../core/link-kinds.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
+import { carriesIpv4 } from '../link/kinds.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { type RouteType, Scope, Table } from '../uapi.ts';
 import { addressKey } from './flow-key.ts';
