@@ -28,6 +28,7 @@ export type ValueKind =
   | 'linkType'
   | 'group'
   | 'nexthopId'
+  | 'ipProtocol'
   | 'word';
 
 /** One value behind a keyword. */

@@ -1,20 +1,12 @@
 import type { Word } from '../word.ts';
-import {
-  type Context,
-  type KeywordSpec,
-  modifierOf,
-  type ObjectSpec,
-  type ValueSpec,
-  type VerbSpec,
-} from './keywords.ts';
-import { globalOptions } from './objects/global.ts';
+import { type KeywordSpec, modifierOf, type ObjectSpec, type ValueSpec, type VerbSpec } from './keywords.ts';
 import { type Clause, type Command, clauseWords, type GlobalOption, type Selected } from './tree.ts';
 
 /** What one word of a command is, with the entry of the tables that says so. */
 export type Role = { readonly word: Word } & (
   | { readonly kind: 'object'; readonly spec: ObjectSpec }
   | { readonly kind: 'verb'; readonly spec: VerbSpec; readonly object: ObjectSpec }
-  | { readonly kind: 'option' | 'keyword'; readonly spec: KeywordSpec; readonly context: Context }
+  | { readonly kind: 'option' | 'keyword'; readonly spec: KeywordSpec }
   /** `selected` is the full word where `word` is a modifier: `blackhole` for `bl`. */
   | {
       readonly kind: 'modifier' | 'value';
@@ -29,16 +21,13 @@ export type Role = { readonly word: Word } & (
 /** The role of every word of a command, in written order. */
 export function rolesOf(command: Command): Role[] {
   const { options, object, verb, clauses } = command;
-  const context = command.verbSpec?.context ?? object?.spec?.context ?? NOTHING;
   return [
     ...options.flatMap(optionRoles),
     ...(object ? [objectRole(object)] : []),
     ...(object?.spec && verb ? [verbRole(verb, object.spec)] : []),
-    ...clausesRoles(clauses, context),
+    ...clausesRoles(clauses),
   ];
 }
-
-const NOTHING: Context = { keywords: [] };
 
 function garbage(word: Word): Role {
   return { word, kind: 'garbage' };
@@ -54,24 +43,24 @@ function verbRole({ word, spec }: Selected<VerbSpec>, object: ObjectSpec): Role 
 
 function optionRoles({ word, spec, values }: GlobalOption): Role[] {
   if (!spec) return [garbage(word)];
-  return [{ word, kind: 'option', spec, context: globalOptions }, ...valueRoles(spec, [], values)];
+  return [{ word, kind: 'option', spec }, ...valueRoles(spec, [], values)];
 }
 
 /** A word that fits nothing is read as what may stand without its keyword: there it fits once only. */
-function clausesRoles(clauses: readonly Clause[], context: Context): Role[] {
+function clausesRoles(clauses: readonly Clause[]): Role[] {
   const seen = new Set<KeywordSpec>();
   return clauses.flatMap((clause) => {
     const { spec, keyword } = clause;
     const fits = spec && (keyword || spec.repeatable || !seen.has(spec));
     if (spec) seen.add(spec);
-    return fits ? clauseRoles(clause, spec, context) : clauseWords(clause).map(garbage);
+    return fits ? clauseRoles(clause, spec) : clauseWords(clause).map(garbage);
   });
 }
 
-function clauseRoles(clause: Clause, spec: KeywordSpec, context: Context): Role[] {
-  const { keyword, modifiers, values, block, blockContext } = clause;
-  const own: Role[] = keyword ? [{ word: keyword, kind: 'keyword', spec, context }] : [];
-  const inside = clausesRoles(block, blockContext ?? NOTHING);
+function clauseRoles(clause: Clause, spec: KeywordSpec): Role[] {
+  const { keyword, modifiers, values, block } = clause;
+  const own: Role[] = keyword ? [{ word: keyword, kind: 'keyword', spec }] : [];
+  const inside = clausesRoles(block);
   return [...own, ...valueRoles(spec, modifiers, values), ...inside];
 }
 

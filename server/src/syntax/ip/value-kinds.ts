@@ -126,6 +126,18 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
     summary: 'A group of links: a number, or a name of the file `group`.',
     meanings: { default: 'Group 0: where links are unless they are put in another.' },
   },
+  ipProtocol: {
+    placeholder: 'IPPROTO',
+    summary: 'An IP protocol: 0 to 255, or a name of `/etc/protocols`.',
+    meanings: {
+      tcp: 'IP protocol 6.',
+      udp: 'IP protocol 17.',
+      icmp: 'IP protocol 1: ICMP for IPv4.',
+      'ipv6-icmp': 'IP protocol 58: ICMP for IPv6.',
+      esp: 'IP protocol 50: IPsec.',
+      gre: 'IP protocol 47: GRE tunnels.',
+    },
+  },
   nexthopId: { placeholder: 'ID', summary: 'The id of a nexthop object: 1 to 4294967295.' },
   word: { summary: 'Any word.' },
 };

@@ -9,13 +9,13 @@ import {
 } from '../keywords.ts';
 
 /**
- * A keyword with one spelling: its name, how it is matched, its one value (a kind; or the words it can be, with what
- * they mean), its summary, and the release that brought it or whatever else is to be said.
+ * A keyword with one spelling: its name, how it is matched, its one value (a kind, or the words it can be, best with
+ * what they mean, or all there is to say of it), its summary, and the release that brought it or whatever else is to be said.
  */
 export type KeywordRow = readonly [
   name: string,
   matching: Matching,
-  value: ValueKind | readonly string[] | Readonly<Record<string, string>> | undefined,
+  value: ValueKind | readonly string[] | Readonly<Record<string, string>> | ValueSpec | undefined,
   summary: string,
   details?: Release | KeywordDetails,
 ];
@@ -34,9 +34,10 @@ export function keywordTable(rows: readonly KeywordRow[]): KeywordSpec[] {
 function valuesOf(value: KeywordRow[2]): ValueSpec[] {
   if (value === undefined) return [];
   if (typeof value === 'string') return [{ kind: value }];
-  return [isWords(value) ? { kind: 'word', oneOf: value } : choice(value)];
+  if (isList(value)) return [{ kind: 'word', oneOf: value }];
+  return ['kind' in value ? (value as ValueSpec) : choice(value)];
 }
 
-function isWords(value: readonly string[] | Readonly<Record<string, string>>): value is readonly string[] {
+function isList(value: NonNullable<KeywordRow[2]>): value is readonly string[] {
   return Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import {
   type Context,
+  choice,
   exact,
   type KeywordSpec,
   keyword,
@@ -9,6 +10,7 @@ import {
 } from '../keywords.ts';
 import { families, routeTypes } from '../value-kinds.ts';
 import { encap } from './route-encap.ts';
+import { fastOpenWithoutCookie, routeMetrics } from './route-metrics.ts';
 
 /**
  * The words of `ip route add`, `append`, `prepend`, `change`, `replace`, `test` and `delete`: iproute_modify() and
@@ -41,36 +43,38 @@ export const routeTypeValue: ValueSpec = { kind: 'routeType', oneOf: ROUTE_TYPES
 const FAMILIES = ['inet', 'inet6', 'link', 'mpls', 'bridge'];
 
 const number: ValueSpec = { kind: 'number' };
-const lockable: ValueSpec = { kind: 'number', modifiers: ['lock'] };
-const lockableTime: ValueSpec = { kind: 'time', modifiers: ['lock'] };
-const flag: ValueSpec = { kind: 'number', oneOf: ['0', '1'] };
 
 export const via = keyword(
   'via',
   exact('via'),
   [{ kind: 'address', modifiers: FAMILIES, modifiersAs: 'FAMILY', meanings: families }],
-  'Gateway: the next router, by its address. It must be reachable on-link through the device unless `onlink` is ' +
-    'given.',
+  'Gateway: the address of the next router. The kernel refuses one that it cannot reach on-link, unless `onlink` is ' +
+    'given. A family before it allows an IPv6 gateway for an IPv4 route.',
+  { example: 'ip route add 10.0.0.0/8 via 192.0.2.1 dev eth0' },
 );
-const dev = keyword('dev', exact('dev', 'oif'), [{ kind: 'device' }], 'Output device.');
+const dev = keyword('dev', exact('dev', 'oif'), [{ kind: 'device' }], 'Output device. It has to be up.', {
+  default: 'the device through which the gateway is reached',
+});
 const realms = keyword(
   'realms',
   prefix('realms'),
   [{ kind: 'realm' }],
-  'Realm of the route, or `SOURCE/DESTINATION`; names come from rt_realms. The `route` traffic classifier uses it.',
+  'Marks the route for accounting (`rtacct`) and for the `route` classifier of `tc`. IPv4 only.',
+  { range: '`DESTINATION` or `SOURCE/DESTINATION`, each 0 to 255 or a name of `rt_realms`' },
 );
 const onlink = keyword(
   'onlink',
   exact('onlink'),
   [],
-  'Takes the gateway to be a direct neighbour on the device, even where no prefix of the device holds it.',
+  'Takes the gateway to be a direct neighbour on `dev`, even where no subnet of the device holds it.',
+  { example: 'ip route add default via 203.0.113.1 dev eth0 onlink' },
 );
 const newDestination = keyword(
   'as',
   exact('as'),
-  [{ kind: 'address', modifiers: ['to'] }],
-  'Rewrites the destination (for MPLS: the outgoing label stack).',
-  { since: '4.1' },
+  [{ kind: 'address', modifiers: ['to'], meanings: { to: 'Has no effect.' } }],
+  'MPLS: the labels that take the place of the incoming one, between slashes.',
+  { since: '4.1', kernelSince: '4.1', example: 'ip -f mpls route add 100 as to 200 via inet 192.0.2.1' },
 );
 
 const nexthopContext: Context = {
@@ -81,7 +85,8 @@ const nexthopContext: Context = {
       'weight',
       exact('weight'),
       [number],
-      'Share of the traffic that this nexthop takes against the others, 1 to 256. Default 1.',
+      'Share of the flows that this nexthop takes, in proportion to the weights of the others.',
+      { range: '1 to 256', default: '1' },
     ),
     onlink,
     realms,
@@ -95,8 +100,12 @@ const endpoints: readonly KeywordSpec[] = [
     'src',
     exact('src'),
     [{ kind: 'address' }],
-    'Preferred source: the address that own packets taking this route are sent from, where the program has not ' +
-      'bound one. It must be an address of this machine.',
+    'Preferred source: the address of packets that this machine sends by the route, where the program has not bound ' +
+      'its own. It must be an address of this machine.',
+    {
+      default: 'the address of the device that fits the nexthop',
+      example: 'ip route add default via 192.0.2.1 dev eth0 src 192.0.2.2',
+    },
   ),
   newDestination,
   via,
@@ -104,110 +113,46 @@ const endpoints: readonly KeywordSpec[] = [
     'from',
     exact('from'),
     [{ kind: 'prefix' }],
-    'Source prefix that the route is limited to. IPv6 only (subtrees); the IPv4 kernel ignores it: use `ip rule`.',
+    'Only packets with a source in this prefix take the route. IPv6 only: for IPv4 the kernel ignores it in silence, ' +
+      'use `ip rule add from`.',
+    { example: 'ip -6 route add default from 2001:db8:1::/48 via fe80::1 dev eth0' },
   ),
   keyword(
     'tos',
     [...exact('tos'), ...prefix('dsfield')],
     [{ kind: 'tos' }],
-    'Only packets with this type of service take the route. Hexadecimal, or a name of rt_dsfield.',
+    'Only packets with this type of service take the route; one without it takes all others. The two ECN bits must ' +
+      'be 0.',
+    { range: '0x00 to 0xfc, hexadecimal in any case', default: '0: any type of service' },
   ),
-  keyword('expires', exact('expires'), [number], 'Seconds until the kernel removes the route. IPv6 only.', {
-    since: '4.5',
-  }),
+  keyword(
+    'expires',
+    exact('expires'),
+    [number],
+    'Time until the kernel removes the route. IPv6 only: for IPv4 it is ignored in silence.',
+    { unit: 'seconds', default: 'never', since: '4.5', kernelSince: '4.5' },
+  ),
   keyword(
     'metric',
     [...prefix('metric', 'priority'), { word: 'preference', matching: 'exact', exactSince: '4.1' }],
     [number],
-    'Among routes to the same prefix the one with the lowest metric is used. 0 to 4294967295; IPv4 default 0, ' +
-      'IPv6 default 1024.',
+    'Among routes to the same prefix the lowest metric is used. It never outweighs a longer prefix.',
+    {
+      range: '0 to 4294967295',
+      default: '0; for IPv6 1024',
+      example: 'ip route add default via 198.51.100.1 dev eth1 metric 200',
+    },
   ),
   keyword(
     'scope',
     exact('scope'),
     [{ kind: 'scope' }],
-    'How far away the destination is: `global`, `link` (the default without a gateway), `host`, or a name of ' +
-      'rt_scopes. A gateway must have a narrower scope than the route that uses it.',
-  ),
-];
-
-const metrics: readonly KeywordSpec[] = [
-  keyword(
-    'mtu',
-    exact('mtu'),
-    [lockable],
-    'Path MTU in bytes. With `lock`, path MTU discovery does not change it.',
-  ),
-  keyword(
-    'hoplimit',
-    exact('hoplimit'),
-    [lockable],
-    'TTL of packets that take the route, 1 to 255; 0: the default.',
-  ),
-  keyword(
-    'advmss',
-    exact('advmss'),
-    [lockable],
-    'Maximum segment size in bytes that TCP announces on this route.',
-  ),
-  keyword(
-    'reordering',
-    prefix('reordering'),
-    [lockable],
-    'How much reordering TCP expects on the path, in segments.',
-  ),
-  keyword(
-    'rtt',
-    exact('rtt'),
-    [lockableTime],
-    'Initial round-trip time for TCP: milliseconds, or with `s` or `ms`.',
-  ),
-  keyword(
-    'rto_min',
-    exact('rto_min'),
-    [{ kind: 'time' }],
-    'Lowest TCP retransmission timeout: milliseconds, or with a unit `s` or `ms`. Always locked.',
-  ),
-  keyword('window', prefix('window'), [lockable], 'Largest window in bytes that TCP announces to the peer.'),
-  keyword(
-    'cwnd',
-    prefix('cwnd'),
-    [lockable],
-    'Upper bound of the congestion window in segments. Needs `lock`.',
-  ),
-  keyword('initcwnd', prefix('initcwnd'), [lockable], 'Initial congestion window of TCP, in segments.'),
-  keyword('initrwnd', prefix('initrwnd'), [lockable], 'Initial receive window of TCP, in segments.'),
-  keyword(
-    'features',
-    prefix('features'),
-    [],
-    'Switches on TCP features for this destination: `ecn`, `tcp_usec_ts`.',
+    'How far away the destination is. A gateway must be nearer than the route that uses it. IPv6 ignores it.',
     {
-      block: {
-        keywords: [
-          keyword('ecn', exact('ecn'), [], 'Explicit congestion notification.'),
-          keyword('tcp_usec_ts', exact('tcp_usec_ts'), [], 'TCP timestamps in microseconds.', {
-            since: '6.8',
-          }),
-        ],
-      },
+      default: '`global` with a gateway, `link` without one, `host` for type `local`',
+      example: 'ip route add 10.0.0.0/8 dev eth0 scope link',
     },
   ),
-  keyword('quickack', prefix('quickack'), [flag], '1 sends TCP acknowledgements at once, 0 may delay them.'),
-  keyword(
-    'congctl',
-    prefix('congctl'),
-    [{ kind: 'word', modifiers: ['lock'] }],
-    'TCP congestion control algorithm by name. With `lock`, a program cannot choose another.',
-    { since: '4.0' },
-  ),
-  keyword(
-    'rttvar',
-    prefix('rttvar'),
-    [lockableTime],
-    'Initial round-trip time variance: milliseconds or with a unit.',
-  ),
-  keyword('ssthresh', prefix('ssthresh'), [lockable], 'Initial slow start threshold of TCP, in segments.'),
 ];
 
 const nexthops: readonly KeywordSpec[] = [
@@ -217,15 +162,20 @@ const nexthops: readonly KeywordSpec[] = [
     'nexthop',
     exact('nexthop'),
     [],
-    'One nexthop of a multipath route; give two or more. Nothing but nexthops may follow.',
-    { repeatable: true, block: nexthopContext },
+    'One of several nexthops that share the flows. Nothing but nexthops may follow.',
+    {
+      repeatable: true,
+      block: nexthopContext,
+      example:
+        'ip route add default nexthop via 192.0.2.1 dev eth0 weight 3 nexthop via 198.51.100.1 dev eth1 weight 1',
+    },
   ),
   keyword(
     'nhid',
     exact('nhid'),
     [{ kind: 'nexthopId' }],
-    'Uses a nexthop object, made with `ip nexthop add id`.',
-    { since: '5.3' },
+    'Uses a nexthop object, made with `ip nexthop add`, in the place of `via` and `dev`.',
+    { since: '5.3', kernelSince: '5.3', example: 'ip route add 10.0.0.0/8 nhid 10' },
   ),
 ];
 
@@ -234,50 +184,61 @@ const identity: readonly KeywordSpec[] = [
     'protocol',
     prefix('protocol'),
     [{ kind: 'protocol' }],
-    'Who installed the route: a number 0-255 or a name of rt_protos. Default `boot`. A number of your own lets a ' +
-      'script find and flush exactly its own routes.',
+    'Who added the route. The kernel hardly looks at it; with a number of its own a script can list and flush exactly ' +
+      'its own routes.',
+    { default: '`boot`', example: 'ip route add 10.0.0.0/8 via 192.0.2.1 proto 200' },
   ),
   keyword(
     'table',
     prefix('table'),
     [{ kind: 'table' }],
-    'The table the route goes to: a number up to 4294967295 or a name of rt_tables. Default `main`; `local` for ' +
-      'types local, broadcast, anycast and nat.',
+    'The table that the route goes to. Packets see it only through a rule that looks the table up.',
+    {
+      default: '`main`; `local` for the types local, broadcast, anycast and nat',
+      example: 'ip route add default via 192.0.2.1 table 100',
+    },
   ),
-  keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'The table of this VRF device.', { since: '4.7' }),
+  keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'The table of this VRF device, in the place of `table`.', {
+    since: '4.7',
+  }),
   dev,
   keyword(
     'pref',
     prefix('pref'),
-    [{ kind: 'word', oneOf: ['low', 'medium', 'high'] }],
-    'IPv6 router preference (RFC 4191).',
-    { since: '4.1' },
+    [
+      choice({
+        low: 'Taken last.',
+        medium: 'Between the others.',
+        high: 'Taken first.',
+      }),
+    ],
+    'IPv6 router preference (RFC 4191): which of several routers is taken.',
+    { default: '`medium`', since: '4.1', kernelSince: '4.1' },
   ),
   encap,
   keyword(
     'ttl-propagate',
     exact('ttl-propagate'),
-    [{ kind: 'word', oneOf: ['enabled', 'disabled'] }],
-    'MPLS: whether the TTL of the label is copied into the packet when the last label is taken off.',
-    { since: '4.12' },
+    [
+      choice({
+        enabled: 'The TTL of the label goes into the packet.',
+        disabled: 'The packet keeps its own TTL.',
+      }),
+    ],
+    'MPLS: what happens to the TTL when the last label is taken off.',
+    { default: 'the sysctl `net.mpls.ip_ttl_propagate`', since: '4.12', kernelSince: '4.12' },
   ),
-  keyword(
-    'fastopen_no_cookie',
-    prefix('fastopen_no_cookie'),
-    [flag],
-    '1 lets TCP fast open work without a cookie on this route.',
-    { since: '4.15' },
-  ),
+  ...fastOpenWithoutCookie,
 ];
 
 /** The words that describe a route. A word that is no keyword is the destination. */
 export const routeAttributes: Context = {
-  keywords: [...endpoints, ...metrics, ...nexthops, ...identity],
+  keywords: [...endpoints, ...routeMetrics, ...nexthops, ...identity],
   rest: keyword(
     'to',
     exact('to'),
     [{ kind: 'prefix', modifiers: routeTypeSpellings, modifiersAs: 'TYPE', meanings: routeTypes }],
-    'Destination prefix: `default`, `10.0.0.0/8`, or one address. A route type may stand before it ' +
-      '(`blackhole 10.0.0.0/8`).',
+    'The destination. The longest prefix that holds an address decides. A route type may stand before it.',
+    { example: 'ip route add blackhole 10.0.0.0/8' },
   ),
 };

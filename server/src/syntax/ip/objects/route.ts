@@ -1,8 +1,7 @@
-import { type Context, exact, type ObjectSpec, prefix, type VerbSpec } from '../keywords.ts';
+import { exact, type ObjectSpec, prefix, type VerbSpec } from '../keywords.ts';
+import { helpVerb, NO_WORDS } from './help.ts';
 import { routeAttributes } from './route-attributes.ts';
 import { routeGetWords, routeSelectors } from './route-selectors.ts';
-
-const NO_WORDS: Context = { keywords: [] };
 
 /** In do_iproute()'s order of trial. */
 const verbs: readonly VerbSpec[] = [
@@ -11,7 +10,8 @@ const verbs: readonly VerbSpec[] = [
     spellings: prefix('add'),
     context: routeAttributes,
     summary:
-      'Adds a route. Fails with `File exists` where one with the same prefix, tos and metric is in the table.',
+      'Adds a route. Fails with `File exists` where the table has one with the same prefix, tos and metric.',
+    example: 'ip route add 10.0.0.0/8 via 192.0.2.1 proto 200',
   },
   {
     name: 'change',
@@ -23,64 +23,79 @@ const verbs: readonly VerbSpec[] = [
     name: 'replace',
     spellings: prefix('replace'),
     context: routeAttributes,
-    summary: 'Puts the route in the place of the one with the same prefix, tos and metric, or adds it.',
+    summary:
+      'Adds a route, or puts it in the place of the one with the same prefix, tos and metric. Safe to run again.',
+    example: 'ip route replace default via 192.0.2.1 dev eth0 proto 200',
   },
   {
     name: 'prepend',
     spellings: prefix('prepend'),
     context: routeAttributes,
-    summary: 'Adds a route before those with the same prefix, tos and metric.',
+    summary: 'Adds a route before those with the same prefix, tos and metric: it is used in their stead. IPv4.',
   },
   {
     name: 'append',
     spellings: prefix('append'),
     context: routeAttributes,
-    summary: 'Adds a route behind those with the same prefix, tos and metric; they stay in use first.',
+    summary:
+      'Adds a route behind those with the same prefix, tos and metric: IPv4 uses it when they are gone, IPv6 shares ' +
+      'the flows between them.',
   },
   {
     name: 'test',
     spellings: prefix('test'),
     context: routeAttributes,
-    summary: 'Asks the kernel whether the route could be added, without adding it.',
+    summary: 'Asks the kernel whether such a route is there; no route is added.',
   },
   {
     name: 'delete',
     spellings: prefix('delete'),
     context: routeAttributes,
-    summary: 'Deletes the first route that has the given prefix and all attributes that are given.',
+    summary: 'Deletes the first route with this prefix that has all that is given. `No such process`: there is none.',
+    example: 'ip route del 10.0.0.0/8 via 192.0.2.1',
   },
   {
     name: 'show',
     spellings: prefix('list', 'show', 'lst'),
     context: routeSelectors,
-    summary: 'Lists routes, those of table main unless told otherwise.',
+    summary: 'Prints the routes of one address family and, unless told otherwise, of table `main`.',
+    example: 'ip -6 route show table all',
   },
   {
     name: 'get',
     spellings: prefix('get'),
     context: routeGetWords,
-    summary: 'Asks the kernel which route a packet to this destination takes.',
+    summary: 'Asks the kernel which way a packet to this address takes, and prints the answer.',
+    example: 'ip route get 198.51.100.7 from 192.0.2.2',
   },
   {
     name: 'flush',
     spellings: prefix('flush'),
     context: routeSelectors,
-    summary: 'Deletes all routes that the selectors choose, in table main unless told otherwise.',
+    summary: 'Deletes all routes that the selectors choose, in table `main` unless told otherwise.',
+    example: 'ip route flush proto 200',
   },
   {
     name: 'save',
     spellings: prefix('save'),
     context: routeSelectors,
-    summary: 'Writes the chosen routes to standard output, in binary, for `restore`.',
+    summary: 'Writes the chosen routes to standard output in binary, for `restore`.',
+    example: 'ip route save table 100 > routes.bin',
   },
   {
     name: 'restore',
     spellings: prefix('restore'),
     context: NO_WORDS,
-    summary: 'Adds the routes that `save` wrote.',
+    summary: 'Adds the routes that `save` wrote, read from standard input.',
+    example: 'ip route restore < routes.bin',
   },
-  { name: 'showdump', spellings: prefix('showdump'), context: NO_WORDS, summary: 'Lists what `save` wrote.' },
-  { name: 'help', spellings: prefix('help'), context: NO_WORDS, summary: 'Prints the usage text.' },
+  {
+    name: 'showdump',
+    spellings: prefix('showdump'),
+    context: NO_WORDS,
+    summary: 'Prints the routes that `save` wrote, read from standard input.',
+  },
+  helpVerb,
 ];
 
 export const routeObject: ObjectSpec = {
@@ -88,5 +103,6 @@ export const routeObject: ObjectSpec = {
   spellings: prefix('route'),
   verbs,
   defaultVerb: 'show',
-  summary: 'Routes: where packets go, per table. See ip-route(8).',
+  summary:
+    'Routes, in numbered tables: where packets go. Rules (`ip rule`) choose the tables; in a table the longest prefix wins.',
 };
