@@ -29,6 +29,8 @@ export type ValueKind =
   | 'group'
   | 'nexthopId'
   | 'ipProtocol'
+  | 'portRange'
+  | 'dscp'
   | 'word';
 
 /** One value behind a keyword. */

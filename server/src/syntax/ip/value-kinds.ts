@@ -138,6 +138,11 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
       gre: 'IP protocol 47: GRE tunnels.',
     },
   },
+  portRange: { placeholder: 'PORTS', summary: 'A port (0 to 65535), a range `FIRST-LAST`, or `PORT/MASK`.' },
+  dscp: {
+    placeholder: 'DSCP',
+    summary: 'A DSCP: 0 to 63, or a name of `rt_dsfield`; with `/MASK` only those bits count.',
+  },
   nexthopId: { placeholder: 'ID', summary: 'The id of a nexthop object: 1 to 4294967295.' },
   word: { summary: 'Any word.' },
 };

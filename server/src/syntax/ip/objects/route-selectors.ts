@@ -36,10 +36,21 @@ export const routeSelectors: Context = {
       'Only this table.',
       { default: '`main`', example: 'ip route show table all' },
     ),
-    keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'Only the table of this VRF device, without local routes.', {
-      since: '4.7',
-    }),
-    keyword('cached', prefix('cached', 'cloned'), [], 'Only exceptions that the kernel has learned: redirects, path MTUs.'),
+    keyword(
+      'vrf',
+      prefix('vrf'),
+      [{ kind: 'vrf' }],
+      'Only the table of this VRF device, without local routes.',
+      {
+        since: '4.7',
+      },
+    ),
+    keyword(
+      'cached',
+      prefix('cached', 'cloned'),
+      [],
+      'Only exceptions that the kernel has learned: redirects, path MTUs.',
+    ),
     keyword('tos', tosSpellings, [{ kind: 'tos' }], 'Only routes with this type of service.'),
     keyword(
       'protocol',
@@ -59,8 +70,18 @@ export const routeSelectors: Context = {
       example: 'ip route show table all type unreachable',
     }),
     keyword('dev', exact('dev', 'oif'), [{ kind: 'device' }], 'Only routes out of this device.'),
-    keyword('iif', exact('iif'), [{ kind: 'device' }], 'Only routes for packets that came in on this device: multicast.'),
-    keyword('mark', exact('mark'), [{ kind: 'mark' }], 'Only routes with this mark: what `show` lists has none.'),
+    keyword(
+      'iif',
+      exact('iif'),
+      [{ kind: 'device' }],
+      'Only routes for packets that came in on this device: multicast.',
+    ),
+    keyword(
+      'mark',
+      exact('mark'),
+      [{ kind: 'mark' }],
+      'Only routes with this mark: what `show` lists has none.',
+    ),
     keyword(
       'metric',
       [...prefix('metric', 'priority'), ...exact('preference')],
@@ -81,7 +102,12 @@ export const routeSelectors: Context = {
       ],
       'Only routes whose gateway is in this prefix.',
     ),
-    keyword('src', exact('src'), [{ kind: 'prefix' }], 'Only routes whose preferred source is in this prefix.'),
+    keyword(
+      'src',
+      exact('src'),
+      [{ kind: 'prefix' }],
+      'Only routes whose preferred source is in this prefix.',
+    ),
     keyword('realms', prefix('realms'), [{ kind: 'realm' }], 'Only routes of these realms.'),
     keyword('from', prefix('from'), [selectorPrefix], 'Only routes for sources in this prefix: IPv6.'),
   ],
@@ -131,16 +157,28 @@ export const routeGetWords: Context = {
       'Asks twice, as `connect` does: the second time with the source address of the first answer.',
     ),
     keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'Looks up in this VRF.', { since: '4.7' }),
-    keyword('uid', prefix('uid'), [{ kind: 'number' }], 'User id of the sending socket, which rules may look at.', {
-      default: 'the caller’s own',
-      since: '4.10',
-      kernelSince: '4.10',
-    }),
-    keyword('fibmatch', prefix('fibmatch'), [], 'Prints the matching entry of the table instead of what follows from it.', {
-      since: '4.13',
-      kernelSince: '4.13',
-      example: 'ip route get 198.51.100.7 fibmatch',
-    }),
+    keyword(
+      'uid',
+      prefix('uid'),
+      [{ kind: 'number' }],
+      'User id of the sending socket, which rules may look at.',
+      {
+        default: 'the caller’s own',
+        since: '4.10',
+        kernelSince: '4.10',
+      },
+    ),
+    keyword(
+      'fibmatch',
+      prefix('fibmatch'),
+      [],
+      'Prints the matching entry of the table instead of what follows from it.',
+      {
+        since: '4.13',
+        kernelSince: '4.13',
+        example: 'ip route get 198.51.100.7 fibmatch',
+      },
+    ),
     keyword(
       'as',
       exact('as'),

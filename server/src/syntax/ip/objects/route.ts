@@ -31,7 +31,8 @@ const verbs: readonly VerbSpec[] = [
     name: 'prepend',
     spellings: prefix('prepend'),
     context: routeAttributes,
-    summary: 'Adds a route before those with the same prefix, tos and metric: it is used in their stead. IPv4.',
+    summary:
+      'Adds a route before those with the same prefix, tos and metric: it is used in their stead. IPv4.',
   },
   {
     name: 'append',
@@ -45,13 +46,15 @@ const verbs: readonly VerbSpec[] = [
     name: 'test',
     spellings: prefix('test'),
     context: routeAttributes,
-    summary: 'Asks the kernel whether such a route is there; no route is added.',
+    summary:
+      'Adds nothing and fails in any case: with `File exists` where the route is there, else with `No such file or directory`.',
   },
   {
     name: 'delete',
     spellings: prefix('delete'),
     context: routeAttributes,
-    summary: 'Deletes the first route with this prefix that has all that is given. `No such process`: there is none.',
+    summary:
+      'Deletes the first route with this prefix that has all that is given. `No such process`: there is none.',
     example: 'ip route del 10.0.0.0/8 via 192.0.2.1',
   },
   {
