@@ -52,9 +52,14 @@ export function duplicateOrGarbage(session: Session, keyword: string, word: Word
   return abort(session, WRONG_ARGUMENT, word);
 }
 
-/** `wanted` as in `inet address` or `any valid prefix`. */
-export function addressExpected(session: Session, wanted: string, word: Word): never {
-  session.complain(`Error: ${wanted} is expected rather than "${word.text}".\n`);
+/** `wanted` as in `inet address` or `any valid prefix`; `shown` is what the message quotes where that is a part. */
+export function addressExpected(
+  session: Session,
+  wanted: string,
+  word: Word,
+  shown: string = word.text,
+): never {
+  session.complain(`Error: ${wanted} is expected rather than "${shown}".\n`);
   return abort(session, FAILED, word);
 }
 

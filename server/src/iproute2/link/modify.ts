@@ -12,11 +12,8 @@ import type { Session } from '../session.ts';
 import { readDevice } from '../values/devices.ts';
 import { valueWord } from '../values/words.ts';
 import { LinkDraft, readLinkClauses } from './draft.ts';
-import { formatHardwareAddress } from './mac.ts';
-import { readTypeOptions } from './type.ts';
-
-/** ETH_ALEN: octets of an Ethernet address. */
-const ETHERNET_OCTETS = 6;
+import { ETHERNET_OCTETS, formatHardwareAddress } from './mac.ts';
+import { readTypeOptions, type TypeOptions, type TypePlace } from './type.ts';
 
 /** Attributes that every link takes and that routing does not look at. */
 const WITHOUT_EFFECT: readonly string[] = [
@@ -38,7 +35,9 @@ export function addLink(session: Session, clauses: readonly Clause[], replaces =
   const behind = readLinkClauses(draft, clauses);
   checkNewLink(draft, behind);
   if (!draft.type) failWith(session, 'Not enough information: "type" argument is required\n');
-  const peer = readTypeOptions(session, draft.type, behind, (end) => checkNewLink(end, []));
+  const peer = peerOf(
+    readTypeOptions(session, draft.type, { command: 'add', behind, check: (end) => checkNewLink(end, []) }),
+  );
   const kind = valueWord(session, draft.type).text;
   const fault = Object.hasOwn(NOT_BY_RTNETLINK, kind) ? NOT_BY_RTNETLINK[kind] : undefined;
   if (fault) session.refuse({ errno: 'EOPNOTSUPP', message: fault });
@@ -54,6 +53,10 @@ export function addLink(session: Session, clauses: readonly Clause[], replaces =
   };
   session.request({ type: 'newlink', link }, draft.name ?? draft.device);
   for (const end of [draft, ...(peer ? [peer] : [])]) giveUpForEffects(end);
+}
+
+function peerOf(options: TypeOptions): LinkDraft | undefined {
+  return 'peer' in options ? options.peer : undefined;
 }
 
 /** Kinds that `ip` may ask for and that no rtnetlink request makes: the kernel's answer. */
@@ -119,7 +122,7 @@ export function setLink(session: Session, clauses: readonly Clause[]): void {
   const { draft, behind } = readExistingLink(session, clauses);
   const index = findIndex(draft);
   if (draft.type) {
-    readTypeOptions(session, draft.type, behind, () => undefined);
+    readTypeOptions(session, draft.type, changeOf('set', session, index, behind));
     giveUp('changing the options of a link type is not modelled');
   }
   if (draft.lower) giveUp('changing the lower link is not modelled');
@@ -140,13 +143,34 @@ function loseSight(session: Session, index: number | undefined, target: Word, wh
 export function deleteLink(session: Session, clauses: readonly Clause[]): void {
   const { draft, behind } = readExistingLink(session, clauses);
   const index = findIndex(draft);
-  if (draft.type) readTypeOptions(session, draft.type, behind, () => undefined);
+  if (draft.type) readTypeOptions(session, draft.type, changeOf('delete', session, index, behind));
   session.request({ type: 'dellink', index }, draft.device);
+}
+
+/** The options of a type in a command about a link that is there, and so about a peer that is. */
+function changeOf(
+  command: 'set' | 'delete',
+  session: Session,
+  index: number,
+  behind: readonly Clause[],
+): TypePlace {
+  const check = (peer: LinkDraft) => {
+    checkExistingLink(peer, []);
+    findIndex(peer);
+  };
+  return { command, behind, target: session.linkAt(index), check };
 }
 
 function readExistingLink(session: Session, clauses: readonly Clause[]) {
   const draft = new LinkDraft(session);
   const behind = readLinkClauses(draft, clauses);
+  checkExistingLink(draft, behind);
+  return { draft, behind };
+}
+
+/** What iplink_parse() checks at its end of a link that has to be there. */
+function checkExistingLink(draft: LinkDraft, behind: readonly Clause[]): void {
+  const { session } = draft;
   checkMacLength(draft);
   if (draft.index !== undefined && !draft.others.has('netns')) {
     stop(session, 'index can be used only when creating devices or when moving device to another netns.\n');
@@ -155,7 +179,6 @@ function readExistingLink(session: Session, clauses: readonly Clause[]) {
     refuseWordsBehindGroup(draft, behind);
     giveUp('changing all links of a group is not modelled');
   }
-  return { draft, behind };
 }
 
 function findIndex({ session, device }: LinkDraft): number {

@@ -4,10 +4,10 @@ import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateOrGarbage, failWith, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { parseIpv4 } from '../values/addresses.ts';
 import { isDeviceName, readDevice } from '../values/devices.ts';
 import { parseNamed } from '../values/named-numbers.ts';
 import { parseUnsigned, U8_MAX } from '../values/numbers.ts';
+import { readPlainAddress, readTunnelKey } from '../values/tunnel-keys.ts';
 import { isHelp, valueWord } from '../values/words.ts';
 
 type Protocol = 'ipip' | 'gre' | 'sit';
@@ -77,7 +77,8 @@ function readClause(session: Session, draft: TunnelDraft, clause: Clause): void 
     case 'ikey':
     case 'okey':
       draft.key = true;
-      return checkKey(session, name, valueWord(session, clause));
+      readTunnelKey(session, name, valueWord(session, clause));
+      return;
     case 'nopmtudisc':
     case 'pmtudisc':
       draft.mayFragment = name === 'nopmtudisc';
@@ -112,23 +113,6 @@ function takeModeFromName(draft: TunnelDraft): void {
   const mode = nameModes.find((each) => draft.name?.text.startsWith(each));
   draft.protocol = mode === undefined ? undefined : modes[mode];
   draft.vti ||= mode === 'vti';
-}
-
-/** A key is an IPv4 address where it has a dot, else a number (tnl_parse_key()). */
-function checkKey(session: Session, name: string, word: Word): void {
-  if (word.text.includes('.')) readPlainAddress(session, word);
-  else if (parseUnsigned(word.text) === undefined) {
-    stop(session, `invalid value for "${name}": "${word.text}"; it should be an unsigned integer\n`, word);
-  }
-}
-
-/** Reads an IPv4 address as 32 bits (get_addr32()); the message differs from that of other addresses. */
-export function readPlainAddress(session: Session, word: Word): number {
-  if (word.text === 'any' || word.text === 'all' || word.text === 'default') return 0;
-  const address = parseIpv4(word.text);
-  if (address) return address.w0;
-  session.complain(`Error: an IP address is expected rather than "${word.text}"\n`);
-  return session.leave({ status: 1, by: 'ip', blame: word, aborts: true });
 }
 
 function readTimeToLive(session: Session, draft: TunnelDraft, word: Word): void {

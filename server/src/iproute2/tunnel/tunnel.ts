@@ -6,8 +6,9 @@ import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { readPrefix } from '../values/addresses.ts';
 import { isDeviceName } from '../values/devices.ts';
+import { readPlainAddress } from '../values/tunnel-keys.ts';
 import { valueWord } from '../values/words.ts';
-import { readPlainAddress, readTunnel, type TunnelDraft } from './draft.ts';
+import { readTunnel, type TunnelDraft } from './draft.ts';
 
 const NOT_MODELLED = 'tunnels made with `ip tunnel` are not modelled';
 

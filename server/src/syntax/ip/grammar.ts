@@ -93,7 +93,7 @@ class CommandParser extends EmbeddedActionsParser {
         clauses.push(this.SUBRULE1(this.clause, { ARGS: [{ keywords: [], ...(first && { rest: first }) }] })),
     });
     this.MANY({
-      GATE: () => context.rest !== undefined || firstMatch(this.nextText(), context.keywords) !== undefined,
+      GATE: () => continues(context, this.nextText()),
       DEF: () => clauses.push(this.SUBRULE(this.clause, { ARGS: [context] })),
     });
     return clauses;
@@ -168,6 +168,12 @@ class ValueReading implements ValuesRead {
     this.modified = modifierOf(knownText(word), allowed) !== undefined;
     (this.modified ? this.modifiers : this.values).push(word);
   }
+}
+
+/** True for a word that belongs to the block. */
+function continues({ keywords, rest, restLike }: Context, text: string): boolean {
+  if (firstMatch(text, keywords)) return true;
+  return rest !== undefined && (restLike?.test(text) ?? true);
 }
 
 /** The text that keywords are compared with: a word that is not certain matches none. */

@@ -17,7 +17,7 @@ export type KeywordRow = readonly [
   matching: Matching,
   value: ValueKind | readonly string[] | Readonly<Record<string, string>> | ValueSpec | undefined,
   summary: string,
-  details?: Release | KeywordDetails,
+  details?: Release | KeywordDetails | undefined,
 ];
 
 /** Keywords of the plain kind, one row each. */

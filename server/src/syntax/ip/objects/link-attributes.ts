@@ -1,6 +1,6 @@
 import { type Context, exact, type KeywordSpec, prefix, type ValueSpec } from '../keywords.ts';
 import { keywordTable } from './keyword-table.ts';
-import { inetSettings, virtualFunction } from './link-blocks.ts';
+import { virtualFunction } from './virtual-function.ts';
 
 const onOff: ValueSpec = { kind: 'word', oneOf: ['on', 'off'] };
 
@@ -74,13 +74,6 @@ const beforeType: readonly KeywordSpec[] = [
     spellings: exact('mtu'),
     values: [{ kind: 'number' }],
     summary: 'Largest packet that the link takes, in bytes.',
-  },
-  {
-    name: 'inet',
-    spellings: exact('inet'),
-    values: [],
-    summary: 'IPv4 settings of the link: the names of `/proc/sys/net/ipv4/conf/LINK`.',
-    block: inetSettings,
   },
   ...keywordTable([
     [

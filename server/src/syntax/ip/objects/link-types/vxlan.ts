@@ -1,60 +1,41 @@
 import { type Context, type KeywordSpec, prefix } from '../../keywords.ts';
-import { type KeywordRow, keywordTable } from '../keyword-table.ts';
-
-/** A switch with its opposite: `proxy` and `noproxy`. */
-function pair(on: string, off: string, matching: 'prefix' | 'exact', summary: string): KeywordRow[] {
-  return [
-    [on, matching, undefined, summary],
-    [off, matching, undefined, `Turns \`${on}\` off.`],
-  ];
-}
+import { keywordTable } from '../keyword-table.ts';
+import { flag, pair, udpTunnelHeader, virtualNetwork } from './udp-tunnel.ts';
 
 const ports: KeywordSpec = {
   name: 'srcport',
   spellings: prefix('port', 'srcport'),
   values: [{ kind: 'number' }, { kind: 'number' }],
-  summary: 'Range of UDP source ports.',
+  summary: 'Lowest and highest UDP source port; the flow decides between them.',
+  range: '0 to 65535',
 };
 
 /** `type vxlan`: vxlan_parse_opt() in ip/iplink_vxlan.c. */
 export const vxlanOptions: Context = {
   keywords: [
-    {
-      name: 'id',
-      spellings: prefix('id', 'vni'),
-      values: [{ kind: 'number' }],
-      summary: 'The network identifier (VNI), 0-16777215. Required, except with `external`.',
-    },
+    virtualNetwork,
     ...keywordTable([
       ['group', 'prefix', 'address', 'Multicast group that broadcasts and unknown addresses are sent to.'],
       ['remote', 'prefix', 'address', 'Unicast address that broadcasts and unknown addresses are sent to.'],
       ['local', 'prefix', 'address', 'Source address of the outer packets.'],
-      ['dev', 'prefix', 'device', 'The link that the outer packets leave by.'],
+      ['dev', 'prefix', 'device', 'The link that the outer packets leave by. Required with `group`.'],
     ]),
-    {
-      name: 'ttl',
-      spellings: prefix('ttl', 'hoplimit'),
-      values: [{ kind: 'number', oneOf: ['inherit', 'auto'] }],
-      summary: 'TTL of the outer packets; `inherit` takes that of the inner one.',
-    },
-    {
-      name: 'tos',
-      spellings: prefix('tos', 'dsfield'),
-      values: [{ kind: 'tos', oneOf: ['inherit'] }],
-      summary: 'TOS of the outer packets.',
-    },
+    ...udpTunnelHeader,
     ...keywordTable([
-      ['df', 'prefix', ['unset', 'set', 'inherit'], 'Whether the outer packets may not be fragmented.'],
-    ]),
-    {
-      name: 'flowlabel',
-      spellings: prefix('label', 'flowlabel'),
-      values: [{ kind: 'number' }],
-      summary: 'Flow label of outer IPv6 packets.',
-    },
-    ...keywordTable([
-      ['ageing', 'prefix', 'number', 'Seconds that a learned entry stays; `none` for ever. Default 300.'],
-      ['maxaddress', 'prefix', 'number', 'How many entries the forwarding database may hold.'],
+      [
+        'ageing',
+        'prefix',
+        'number',
+        'How long an unused learned entry stays; `none` is for ever.',
+        { unit: 'seconds', default: '300' },
+      ],
+      [
+        'maxaddress',
+        'prefix',
+        'number',
+        'How many entries the forwarding database may hold.',
+        { default: '`unlimited`' },
+      ],
     ]),
     ports,
     ...keywordTable([
@@ -62,45 +43,47 @@ export const vxlanOptions: Context = {
         'dstport',
         'prefix',
         'number',
-        "UDP port of the tunnel. IANA has assigned 4789; the kernel's default is 8472.",
+        'UDP port of the tunnel. IANA has assigned 4789; without this option the kernel takes 8472.',
+        { range: '0 to 65535' },
       ],
-      ['nolearning', 'prefix', undefined, 'Source addresses are not learned.'],
-      ['learning', 'prefix', undefined, 'Source addresses are learned. The default.'],
-      ['noproxy', 'prefix', undefined, 'Turns `proxy` off.'],
-      ['proxy', 'prefix', undefined, 'ARP is answered from the neighbour table.'],
-      ['norsc', 'prefix', undefined, 'Turns `rsc` off.'],
-      ['rsc', 'prefix', undefined, 'Packets to a router take the direct way (route short circuit).'],
-      ['nol2miss', 'prefix', undefined, 'Turns `l2miss` off.'],
-      ['l2miss', 'prefix', undefined, 'Unknown hardware addresses are told to user space.'],
-      ['nol3miss', 'prefix', undefined, 'Turns `l3miss` off.'],
-      ['l3miss', 'prefix', undefined, 'Unknown IP addresses are told to user space.'],
-      ...pair('udpcsum', 'noudpcsum', 'prefix', 'Outer IPv4 packets carry a UDP checksum.'),
-      ...pair('udp6zerocsumtx', 'noudp6zerocsumtx', 'prefix', 'Outer IPv6 packets carry no UDP checksum.'),
-      ...pair(
-        'udp6zerocsumrx',
-        'noudp6zerocsumrx',
-        'prefix',
-        'Outer IPv6 packets without UDP checksum are taken.',
-      ),
-      ...pair('remcsumtx', 'noremcsumtx', 'prefix', 'Remote checksum offload for sent packets.'),
-      ...pair('remcsumrx', 'noremcsumrx', 'prefix', 'Remote checksum offload for received packets.'),
+      flag('nolearning', 'prefix', 'Source addresses are not learned.'),
+      flag('learning', 'prefix', 'Source addresses are learned. The default.'),
+      flag('noproxy', 'prefix', 'Turns `proxy` off.'),
+      flag('proxy', 'prefix', 'ARP is answered from the neighbour table.'),
+      flag('norsc', 'prefix', 'Turns `rsc` off.'),
+      flag('rsc', 'prefix', 'Packets to a router take the direct way (route short circuit).'),
+      flag('nol2miss', 'prefix', 'Turns `l2miss` off.'),
+      flag('l2miss', 'prefix', 'Unknown hardware addresses are told to user space.'),
+      flag('nol3miss', 'prefix', 'Turns `l3miss` off.'),
+      flag('l3miss', 'prefix', 'Unknown IP addresses are told to user space.'),
+      ...pair('udpcsum', 'prefix', 'Outer IPv4 packets carry a UDP checksum.'),
+      ...pair('udp6zerocsumtx', 'prefix', 'Outer IPv6 packets carry no UDP checksum.'),
+      ...pair('udp6zerocsumrx', 'prefix', 'Outer IPv6 packets without UDP checksum are taken.'),
+      ...pair('remcsumtx', 'prefix', 'Remote checksum offload for sent packets.', '4.4'),
+      ...pair('remcsumrx', 'prefix', 'Remote checksum offload for received packets.', '4.4'),
       ...pair(
         'localbypass',
-        'nolocalbypass',
         'exact',
-        'Packets to this machine are not sent through the tunnel.',
+        'Packets to a tunnel end on this machine are not sent at all but handed over. The default.',
+        '6.5',
       ),
-      ['reserved_bits', 'exact', 'word', 'Which bits of the header have to be zero.'],
+      [
+        'reserved_bits',
+        'exact',
+        'number',
+        'Which bits of the header have to be zero in received packets, as a mask of 64 bits.',
+        '6.14',
+      ],
       ...pair(
         'external',
-        'noexternal',
         'prefix',
         "The tunnel's end points come with each packet (lightweight tunnel).",
+        '4.4',
       ),
-      ['gbp', 'prefix', undefined, 'Group policy extension.'],
-      ['gpe', 'prefix', undefined, 'Generic protocol extension.'],
-      ...pair('vnifilter', 'novnifilter', 'exact', 'Only listed identifiers are taken; needs `external`.'),
-      ...pair('mcroute', 'nomcroute', 'exact', 'Outer multicast packets go through multicast routing.'),
+      flag('gbp', 'prefix', 'Group policy extension.'),
+      flag('gpe', 'prefix', 'Generic protocol extension: the port is 4790.', '4.7'),
+      ...pair('vnifilter', 'exact', 'Only listed identifiers are taken; needs `external`.', '5.19'),
+      ...pair('mcroute', 'exact', 'Outer multicast packets go through multicast routing.', '6.17'),
     ]),
   ],
 };

@@ -1,0 +1,61 @@
+import { type Context, exact, prefix } from '../../keywords.ts';
+import { type KeywordRow, keywordTable } from '../keyword-table.ts';
+import {
+  deviceRow,
+  encapsulation,
+  localRow,
+  markRow,
+  remoteRow,
+  timeToLive,
+  typeOfService,
+  whole,
+} from './tunnel-options.ts';
+
+const ipv4Modes = ['ipip', 'ip4ip4', 'ipv4/ipv4', 'mplsip', 'mpls/ipv4', 'any', 'any/ipv4'];
+const ipv6Modes = ['ip6ip', 'ipv6/ipv4'];
+
+/** `type ipip`: iptunnel_parse_opt() in ip/link_iptnl.c. */
+export const ipipOptions: Context = {
+  keywords: tunnelKeywords(
+    ['mode', 'exact', ipv4Modes, 'What the tunnel carries: IPv4 (`ipip`), MPLS (`mplsip`) or both (`any`).'],
+    [],
+  ),
+};
+
+/** `type sit`: the same, with IPv6 inside. */
+export const sitOptions: Context = {
+  keywords: tunnelKeywords(
+    [
+      'mode',
+      'exact',
+      [...ipv6Modes, ...ipv4Modes],
+      'What the tunnel carries: IPv6 (`ip6ip`), IPv4 (`ipip`), MPLS (`mplsip`) or all (`any`).',
+    ],
+    [
+      [
+        'isatap',
+        'exact',
+        undefined,
+        'An ISATAP tunnel (RFC 5214): many far ends, found from the inner address.',
+      ],
+    ],
+  ),
+};
+
+function tunnelKeywords(mode: KeywordRow, more: readonly KeywordRow[]) {
+  return [
+    ...keywordTable([mode, whole(remoteRow), whole(localRow), deviceRow]),
+    timeToLive(exact('ttl', 'hoplimit', 'hlim')),
+    typeOfService([...exact('tos', 'tclass', 'tc'), ...prefix('dsfield')]),
+    ...keywordTable([
+      ['nopmtudisc', 'exact', undefined, 'Outer packets may be fragmented. Not together with a TTL.'],
+      ['pmtudisc', 'exact', undefined, 'Outer packets may not be fragmented. The default.'],
+      ...more,
+      ...encapsulation(undefined, '4.9'),
+      ['6rd-prefix', 'exact', 'prefix', 'For sit: the IPv6 prefix of 6rd (RFC 5969).'],
+      ['6rd-relay_prefix', 'exact', 'prefix', 'For sit: the IPv4 prefix that all 6rd relays share.'],
+      ['6rd-reset', 'exact', undefined, 'For sit: back to the prefix of 6to4, 2002::/16.'],
+      markRow,
+    ]),
+  ];
+}
