@@ -58,15 +58,18 @@ export function readTypeOptions(session: Session, type: Clause, place: TypePlace
   if (!word) return { kind: 'other', type: kind };
   certain(word);
   if (UNDESCRIBED_TYPES.has(kind)) giveUp(`the options of the link type ${kind} are not modelled`);
-  if (!isDescribed(kind)) refuseGarbage(session, word);
+  if (!isDescribed(session, kind)) refuseGarbage(session, word);
   const { command, target, behind } = place;
   const reading = { session, kind, command, target, given: new Set<string>(), found: {} };
   const reader: LinkTypeReader<OptionTable> = linkTypeReaders[kind] as LinkTypeReader<OptionTable>;
   return { kind, options: readOptions(reading, reader, type.block, behind) } as KindOptions;
 }
 
-function isDescribed(kind: string): kind is keyof typeof linkTypeReaders {
-  return Object.hasOwn(linkTypes, kind) && Object.hasOwn(linkTypeReaders, kind);
+/** True for a type whose options the target's `ip` knows. */
+function isDescribed(session: Session, kind: string): kind is keyof typeof linkTypeReaders {
+  if (!Object.hasOwn(linkTypeReaders, kind)) return false;
+  const since = linkTypes[kind]?.since;
+  return !since || !session.isBefore(since);
 }
 
 /** `peer ...`; anything else behind `type veth` gives the usage, on standard output. */
