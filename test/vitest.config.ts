@@ -8,5 +8,7 @@ export default defineConfig({
     // Some tests start programs or ask a kernel; how long that takes is the machine's affair, not theirs.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // No test leaves anything behind in a module, and a fresh worker for each file costs half as much again.
+    isolate: false,
   },
 });

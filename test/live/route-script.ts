@@ -13,6 +13,7 @@ import { deleteRoute, newRoute } from '../../server/src/kernel/ipv4/route-reques
 import { ignoresLinkdown } from '../../server/src/kernel/ipv4/table-walk.ts';
 import { tablesInDumpOrder } from '../../server/src/kernel/ipv4/tables.ts';
 import { linkNamed } from '../../server/src/kernel/link/names.ts';
+import type { Route } from '../../server/src/kernel/route.ts';
 import type {
   AddressRequest,
   CreateFlags,
@@ -24,7 +25,7 @@ import type {
   RouteResult,
   RuleRequest,
 } from '../../server/src/kernel/rtnetlink.ts';
-import type { Namespace, Nexthop, Route } from '../../server/src/kernel/state.ts';
+import type { Namespace, Nexthop } from '../../server/src/kernel/state.ts';
 import { type RouteType, type RuleAction, routeTypes, Scope } from '../../server/src/kernel/uapi.ts';
 import { type Address, formatAddress, parseAddress } from '../../server/src/net/address.ts';
 import { defaultPrefix, formatPrefix, type Prefix, parsePrefix } from '../../server/src/net/prefix.ts';

@@ -1,7 +1,8 @@
 import { rulesOf } from '../../server/src/kernel/core/rules.ts';
 import { dumpRoutes } from '../../server/src/kernel/ipv4/route-dump.ts';
 import { linkKind } from '../../server/src/kernel/link/kinds.ts';
-import type { InterfaceAddress, Link, Namespace, Route, Rule } from '../../server/src/kernel/state.ts';
+import type { Route } from '../../server/src/kernel/route.ts';
+import type { InterfaceAddress, Link, Namespace, Rule } from '../../server/src/kernel/state.ts';
 import { routeTypes, Scope } from '../../server/src/kernel/uapi.ts';
 import { addressBits, type Family, formatAddress } from '../../server/src/net/address.ts';
 import { formatPrefix } from '../../server/src/net/prefix.ts';

@@ -1,6 +1,6 @@
 import { parseWrittenPrefix, prefixToSend } from '../iproute2/values/addresses.ts';
 import { parseUnsigned } from '../iproute2/values/numbers.ts';
-import type { Route } from '../kernel/state.ts';
+import type { Route } from '../kernel/route.ts';
 import { Table } from '../kernel/uapi.ts';
 import type { Step } from '../script/timeline.ts';
 import { clauseOf, type JudgedCommand } from './judged-command.ts';

@@ -1,6 +1,7 @@
 import { rulesOf } from '../kernel/core/rules.ts';
 import { BOOT } from '../kernel/origin.ts';
-import type { Kernel, Namespace, Route, Rule } from '../kernel/state.ts';
+import type { Route } from '../kernel/route.ts';
+import type { Kernel, Namespace, Rule } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';

@@ -1,4 +1,5 @@
-import type { Route, Rule } from './state.ts';
+import type { Route } from './route.ts';
+import type { Rule } from './state.ts';
 
 /** How a lookup came to its answer: the rules in the order they were tried. */
 export interface LookupTrace {

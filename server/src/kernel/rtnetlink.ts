@@ -7,7 +7,8 @@ import type { Prefix } from '../net/prefix.ts';
 import type { Assumption } from './assumption.ts';
 import type { Errno } from './errno.ts';
 import type { LookupTrace } from './lookup-trace.ts';
-import type { InterfaceAddress, Kernel, Link, Route, Rule } from './state.ts';
+import type { Route } from './route.ts';
+import type { InterfaceAddress, Kernel, Link, Rule } from './state.ts';
 import type { RouteType, RuleAction } from './uapi.ts';
 
 export type Request =

@@ -10,8 +10,7 @@ import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Ipv6State } from './ipv6/state.ts';
 import type { LinkDetails } from './link/details.ts';
 import type { Origin } from './origin.ts';
-import type { RouteMetrics } from './rtnetlink.ts';
-import type { RouterPreference, RouteType, RuleAction } from './uapi.ts';
+import type { RuleAction } from './uapi.ts';
 
 /** The machine: its network namespaces by name. The one a script starts in is `INITIAL_NAMESPACE`. */
 export interface Kernel {
@@ -102,43 +101,6 @@ export interface InterfaceAddress {
   readonly noPrefixRoute: boolean;
   readonly metric: number | undefined;
   readonly origin: Origin;
-}
-
-/**
- * One entry of a table (struct fib_alias with its fib_info, or struct fib6_info). In an IPv6 table each way of a
- * multipath route is an entry of its own, with one nexthop; a dump shows them as one route with several.
- */
-export interface Route {
-  readonly family: Family;
-  readonly destination: Prefix;
-  /** RTA_SRC: it is for packets from these addresses only. IPv6. */
-  readonly source?: Prefix;
-  readonly tos: number;
-  readonly table: number;
-  readonly routeType: RouteType;
-  readonly scope: number;
-  readonly protocol: number;
-  /** Metric; 0 where none was given. */
-  readonly priority: number;
-  readonly preferredSource: Address | undefined;
-  /** One for a plain route, several for a multipath one, none for reject routes without device. */
-  readonly nexthops: readonly Nexthop[];
-  /** RTNH_F_* of the route itself (fib_flags): shown where it has not exactly one nexthop, whose own count there. */
-  readonly flags?: RouteFlags;
-  readonly metrics: RouteMetrics | undefined;
-  readonly realms: number | undefined;
-  /** RTA_PREF, where it is not `medium`. IPv6. */
-  readonly preference?: RouterPreference;
-  /** Seconds that the route lives on, counted from when it was made. IPv6. */
-  readonly expires?: number;
-  readonly origin: Origin;
-}
-
-export interface RouteFlags {
-  /** As requested: it means nothing to a route without exactly one nexthop, but is kept. */
-  readonly onlink: boolean;
-  /** One event left no nexthop with a carrier. */
-  readonly linkdown: boolean;
 }
 
 export interface Nexthop {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FibTable } from '../../../server/src/kernel/ipv4/fib-trie.ts';
-import type { Route } from '../../../server/src/kernel/state.ts';
+import { Route } from '../../../server/src/kernel/route.ts';
 import { ipv4, sameAddress } from '../../../server/src/net/address.ts';
 import {
   contains,
@@ -12,8 +12,7 @@ import {
 } from '../../../server/src/net/prefix.ts';
 
 function routeTo(destination: Prefix, priority = 0): Route {
-  return {
-    family: 'inet',
+  return Route.of({
     destination,
     tos: 0,
     table: 254,
@@ -26,7 +25,7 @@ function routeTo(destination: Prefix, priority = 0): Route {
     metrics: undefined,
     realms: undefined,
     origin: 0,
-  };
+  });
 }
 
 function prefix(text: string): Prefix {

@@ -4,6 +4,7 @@ import { newRule } from '../../../server/src/kernel/core/rules.ts';
 import { insertKernelRoute } from '../../../server/src/kernel/ipv4/kernel-routes.ts';
 import { lookupRoute } from '../../../server/src/kernel/ipv4/lookup.ts';
 import { newRoute } from '../../../server/src/kernel/ipv4/route-requests.ts';
+import { Route } from '../../../server/src/kernel/route.ts';
 import type { RouteRequest, RuleRequest } from '../../../server/src/kernel/rtnetlink.ts';
 import type { Namespace } from '../../../server/src/kernel/state.ts';
 import { type Address, parseAddress } from '../../../server/src/net/address.ts';
@@ -90,31 +91,33 @@ describe('the trace of a lookup', () => {
 
   test('shows a route of local under its own rule while both tables share a trie', () => {
     const local = (ns: Namespace): Namespace =>
-      insertKernelRoute(ns, {
-        family: 'inet',
-        destination: parsePrefix('10.0.0.0/8') as Prefix,
-        tos: 0,
-        table: 255,
-        routeType: 'local',
-        scope: 254,
-        protocol: 2,
-        priority: 0,
-        preferredSource: undefined,
-        nexthops: [
-          {
-            gateway: undefined,
-            outInterface: 1,
-            weight: 1,
-            onlink: false,
-            scope: 255,
-            dead: false,
-            linkdown: false,
-          },
-        ],
-        metrics: undefined,
-        realms: undefined,
-        origin: 0,
-      });
+      insertKernelRoute(
+        ns,
+        Route.of({
+          destination: parsePrefix('10.0.0.0/8') as Prefix,
+          tos: 0,
+          table: 255,
+          routeType: 'local',
+          scope: 254,
+          protocol: 2,
+          priority: 0,
+          preferredSource: undefined,
+          nexthops: [
+            {
+              gateway: undefined,
+              outInterface: 1,
+              weight: 1,
+              onlink: false,
+              scope: 255,
+              dead: false,
+              linkdown: false,
+            },
+          ],
+          metrics: undefined,
+          realms: undefined,
+          origin: 0,
+        }),
+      );
     expect(trace(local, reject('0.0.0.0/0'))).toEqual(['0 decided: 10.0.0.0/8']);
     expect(trace(local, reject('10.1.0.0/16'))).toEqual([
       '0 no-match: 10.0.0.0/8 (shorter-prefix)',

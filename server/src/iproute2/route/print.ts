@@ -1,6 +1,8 @@
 /** How `ip` prints a route: print_route() of ip/iproute.c. */
+
+import type { Route } from '../../kernel/route.ts';
 import type { RouteMetrics, RouteResult } from '../../kernel/rtnetlink.ts';
-import type { Nexthop, Route } from '../../kernel/state.ts';
+import type { Nexthop } from '../../kernel/state.ts';
 import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
 import { type Address, addressBits, formatAddress } from '../../net/address.ts';
 import { formatPrefix, hostPrefix, type Prefix } from '../../net/prefix.ts';
@@ -43,7 +45,7 @@ export function printRoute(session: Session, route: Route, filter: RouteFilter):
   return print(
     session,
     {
-      ...route,
+      ...route.fields,
       gateway: plain?.gateway,
       outInterface: plain?.outInterface ?? 0,
       entry: route,

@@ -1,5 +1,7 @@
 /** Which routes a filter selects: filter_nlmsg() of ip/iproute.c, and what the kernel leaves out of a dump already. */
-import type { Nexthop, Route } from '../../kernel/state.ts';
+
+import type { Route } from '../../kernel/route.ts';
+import type { Nexthop } from '../../kernel/state.ts';
 import { routeTypes } from '../../kernel/uapi.ts';
 import { type Address, anyAddress, commonBits, type Family } from '../../net/address.ts';
 import type { WrittenPrefix } from '../values/addresses.ts';

@@ -1,6 +1,8 @@
 /** `ip route show` and `flush`: iproute_list_flush_or_save() and iproute_flush() of iproute2. */
+
+import type { Route } from '../../kernel/route.ts';
 import type { KernelError, RouteRequest } from '../../kernel/rtnetlink.ts';
-import type { Nexthop, Route } from '../../kernel/state.ts';
+import type { Nexthop } from '../../kernel/state.ts';
 import { Table } from '../../kernel/uapi.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
 import { failWith } from '../errors.ts';

@@ -5,8 +5,9 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import { hostPrefix, lastAddress, type Prefix, samePrefix } from '../../net/prefix.ts';
 import type { Origin } from '../origin.ts';
+import { Route } from '../route.ts';
 import type { RouteRequest } from '../rtnetlink.ts';
-import type { InterfaceAddress, Link, Namespace, Route } from '../state.ts';
+import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { Protocol, type RouteType, Scope, Table } from '../uapi.ts';
 import { addressesOf, isThisNetwork, primaryOf, sameSubnet, subnetOf } from './address-list.ts';
 import { addressGone, insertKernelRoute, removeKernelRoute } from './kernel-routes.ts';
@@ -157,10 +158,9 @@ function routeMeant(link: Link, primary: InterfaceAddress, key: MadeKey): RouteR
 }
 
 function madeRoute(link: Link, primary: InterfaceAddress, key: MadeKey, origin: Origin): Route {
-  const { family, destination, tos, table, routeType, scope, protocol } = routeMeant(link, primary, key);
+  const { destination, tos, table, routeType, scope, protocol } = routeMeant(link, primary, key);
   const direct = { gateway: undefined, outInterface: link.index, weight: 1, onlink: false };
-  return {
-    family,
+  return Route.of({
     destination,
     tos,
     table,
@@ -173,5 +173,5 @@ function madeRoute(link: Link, primary: InterfaceAddress, key: MadeKey, origin: 
     metrics: undefined,
     realms: undefined,
     origin,
-  };
+  });
 }

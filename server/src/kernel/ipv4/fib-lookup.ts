@@ -1,6 +1,7 @@
 import type { Errno } from '../errno.ts';
 import type { CandidateRoute, RuleStep, RuleVerdict } from '../lookup-trace.ts';
-import type { Namespace, Route, Rule } from '../state.ts';
+import type { Route } from '../route.ts';
+import type { Namespace, Rule } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FlowKey } from './flow-key.ts';
 import { rejectionOf } from './route-types.ts';

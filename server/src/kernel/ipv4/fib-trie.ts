@@ -1,6 +1,6 @@
 import type { Address } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
-import type { Route } from '../state.ts';
+import type { Route } from '../route.ts';
 
 /** The routes of one prefix, in the order they are tried: TOS descending, priority ascending, then as inserted. */
 export type RouteList = readonly Route[];

@@ -1,7 +1,8 @@
 /** What the kernel does to routes by itself, when addresses and links change (net/ipv4/fib_frontend.c). */
 import { type Address, isAny, sameAddress } from '../../net/address.ts';
+import type { Route } from '../route.ts';
 import type { RouteRequest } from '../rtnetlink.ts';
-import type { Namespace, Nexthop, Route } from '../state.ts';
+import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import type { RouteList } from './fib-trie.ts';
 import { isDuplicate } from './route-identity.ts';
@@ -16,7 +17,7 @@ import { createTable, withTable } from './tables.ts';
  * The scope and the link state of its nexthops are set here: the caller need not know them.
  */
 export function insertKernelRoute(ns: Namespace, route: Route): Namespace {
-  const settled = { ...route, nexthops: route.nexthops.map((nexthop) => settle(ns, nexthop, route.scope)) };
+  const settled = route.with({ nexthops: route.nexthops.map((nexthop) => settle(ns, nexthop, route.scope)) });
   const created = createTable(ns, route.table);
   const table = created.tables.get(route.table);
   if (!table || !mayBeAdded(ns, settled)) return created;
@@ -116,7 +117,7 @@ function markLinkdown(ns: Namespace, index: number, isMarked: (route: Route) => 
     if (nexthops.length < 2 || !nexthops.some(({ outInterface }) => outInterface === index)) return route;
     const linkdown = isMarked(route);
     if (linkdown === (flags?.linkdown ?? false)) return route;
-    return { ...route, flags: { onlink: flags?.onlink ?? false, linkdown } };
+    return route.with({ flags: { onlink: flags?.onlink ?? false, linkdown } });
   });
 }
 
@@ -149,7 +150,7 @@ function keepRoutes(ns: Namespace, stays: (route: Route) => boolean): Namespace 
 function changeNexthops(ns: Namespace, change: (nexthop: Nexthop) => Nexthop): Namespace {
   return changeRoutes(ns, (route) => {
     const nexthops = mapShared(route.nexthops, change);
-    return nexthops === route.nexthops ? route : { ...route, nexthops };
+    return nexthops === route.nexthops ? route : route.with({ nexthops });
   });
 }
 

@@ -69,7 +69,7 @@ function answer(context: LookupContext, decision: Decision): Answered {
   const { result, fib } = decision;
   if (!context.fibMatch) return { kind: 'found', result };
   if (!fib) return { kind: 'error', error: { errno: 'EHOSTUNREACH' } };
-  const route = { ...fib.route, table: fib.table, routeType: result.routeType };
+  const route = fib.route.with({ table: fib.table, routeType: result.routeType });
   return { kind: 'found', result: { ...result, route } };
 }
 

@@ -1,8 +1,9 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import type { Origin } from '../origin.ts';
+import { Route, type RouteFields } from '../route.ts';
 import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
-import type { Namespace, Nexthop, Route } from '../state.ts';
+import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import { accept, type Checked, refuse } from './checked.ts';
 import { addressType } from './local-addresses.ts';
@@ -36,8 +37,7 @@ function assemble(
   metrics: RouteMetrics | undefined,
   origin: Origin,
 ): Route {
-  return {
-    family: 'inet',
+  return Route.of({
     destination: request.destination,
     tos: request.tos,
     table: request.table,
@@ -51,10 +51,10 @@ function assemble(
     metrics,
     realms: realmsOf(request),
     origin,
-  };
+  });
 }
 
-function flagsOf({ onlink = false }: RouteRequest, nexthops: readonly Nexthop[]): Pick<Route, 'flags'> {
+function flagsOf({ onlink = false }: RouteRequest, nexthops: readonly Nexthop[]): Pick<RouteFields, 'flags'> {
   if (nexthops.length === 1) return {};
   const linkdown = nexthops.length > 1 && nexthops.every((nexthop) => nexthop.linkdown);
   return onlink || linkdown ? { flags: { onlink, linkdown } } : {};

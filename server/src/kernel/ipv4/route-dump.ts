@@ -1,6 +1,7 @@
 import { done, notKnown, type Outcome, refused } from '../core/outcome.ts';
+import type { Route } from '../route.ts';
 import type { RouteDumpFilter } from '../rtnetlink.ts';
-import type { Namespace, Route } from '../state.ts';
+import type { Namespace } from '../state.ts';
 import { tablesInDumpOrder } from './tables.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { type Address, sameAddress } from '../../net/address.ts';
+import type { Route } from '../route.ts';
 import type { NexthopRequest, RouteRequest } from '../rtnetlink.ts';
-import type { Nexthop, Route } from '../state.ts';
+import type { Nexthop } from '../state.ts';
 import { Scope } from '../uapi.ts';
 import { holdsMetrics, sameMetrics } from './metrics.ts';
 import { givenAddress } from './nexthop-check.ts';

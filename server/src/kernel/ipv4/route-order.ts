@@ -1,4 +1,4 @@
-import type { Route } from '../state.ts';
+import type { Route } from '../route.ts';
 import type { RouteList } from './fib-trie.ts';
 
 /** What tells the routes of one prefix in one table apart: routes that agree in it are duplicates or alternatives. */

@@ -1,6 +1,7 @@
 import { type Address, isAny } from '../../net/address.ts';
+import type { Route } from '../route.ts';
 import type { RouteResult } from '../rtnetlink.ts';
-import type { Nexthop, Route } from '../state.ts';
+import type { Nexthop } from '../state.ts';
 import { type RouteType, Scope } from '../uapi.ts';
 import type { FibFound } from './fib-lookup.ts';
 import { isLimitedBroadcast, isMulticast } from './local-addresses.ts';

@@ -1,6 +1,7 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
-import type { Link, Namespace, Route } from '../state.ts';
+import type { Route } from '../route.ts';
+import type { Link, Namespace } from '../state.ts';
 import { Scope } from '../uapi.ts';
 import { type FibFound, type FibResult, fibLookup } from './fib-lookup.ts';
 import { type FlowKey, inputKey, LOOPBACK_INDEX } from './flow-key.ts';

@@ -1,6 +1,7 @@
 import { effectiveSetting } from '../core/sysctls.ts';
 import type { CandidateRoute } from '../lookup-trace.ts';
-import type { Namespace, Nexthop, Route } from '../state.ts';
+import type { Route } from '../route.ts';
+import type { Namespace, Nexthop } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FibTable, RouteList } from './fib-trie.ts';
 import type { FlowKey } from './flow-key.ts';

@@ -1,7 +1,7 @@
 import type { Address } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import { PrefixTrie } from '../core/prefix-trie.ts';
-import type { Route } from '../state.ts';
+import type { Route } from '../route.ts';
 
 /**
  * The routes of one destination and source prefix in the order they are tried: by metric, then as inserted. Each has

@@ -1,7 +1,8 @@
 /** What the kernel does to IPv6 routes by itself, when addresses and links change (net/ipv6/addrconf.c, route.c). */
 import type { Prefix } from '../../net/prefix.ts';
 import type { Origin } from '../origin.ts';
-import type { Link, Namespace, Nexthop, Route } from '../state.ts';
+import { Route } from '../route.ts';
+import type { Link, Namespace, Nexthop } from '../state.ts';
 import { Protocol, type RouteType, Scope } from '../uapi.ts';
 import type { Fib6Table, RouteList } from './fib6-table.ts';
 import { leadsTheSameWay } from './route-identity.ts';
@@ -33,8 +34,7 @@ export function insertKernelRoute(ns: Namespace, link: Link, made: KernelRoute, 
 
 function routeOver(link: Link, made: KernelRoute, origin: Origin): Route {
   const { routeType, destination, table, metric, expires } = made;
-  return {
-    family: 'inet6',
+  return Route.of({
     destination,
     tos: 0,
     table,
@@ -58,7 +58,7 @@ function routeOver(link: Link, made: KernelRoute, origin: Origin): Route {
     realms: undefined,
     ...(expires !== undefined && { expires }),
     origin,
-  };
+  });
 }
 
 /** Removes this very route; nothing where it is not in its table. */
@@ -138,7 +138,7 @@ function changeWays(
 }
 
 function withNexthop(route: Route, marks: Marks): Route {
-  return { ...route, nexthops: route.nexthops.map((nexthop) => ({ ...nexthop, ...marks })) };
+  return route.with({ nexthops: route.nexthops.map((nexthop) => ({ ...nexthop, ...marks })) });
 }
 
 function keep(routes: RouteList, stays: (route: Route) => boolean): RouteList {

@@ -1,6 +1,7 @@
 import { done, notKnown, type Outcome, refused } from '../core/outcome.ts';
+import type { Route } from '../route.ts';
 import type { RouteDumpFilter } from '../rtnetlink.ts';
-import type { Namespace, Route } from '../state.ts';
+import type { Namespace } from '../state.ts';
 import type { RouteList } from './fib6-table.ts';
 import { siblingsOf } from './siblings.ts';
 import { tablesInDumpOrder } from './tables.ts';
@@ -36,7 +37,9 @@ function asMessages(routes: RouteList): Route[] {
   for (let at = 0; at < routes.length; at++) {
     const route = routes[at] as Route;
     const group = siblingsOf(routes, route);
-    messages.push(group.length === 1 ? route : { ...route, nexthops: group.flatMap((way) => way.nexthops) });
+    messages.push(
+      group.length === 1 ? route : route.with({ nexthops: group.flatMap((way) => way.nexthops) }),
+    );
     at = Math.max(at, routes.indexOf(group.at(-1) as Route));
   }
   return messages;

@@ -1,5 +1,5 @@
 import { sameAddress } from '../../net/address.ts';
-import type { Route } from '../state.ts';
+import type { Route } from '../route.ts';
 
 /** Whether two routes of the same prefixes and metric lead the same way: device and gateway (rt6_duplicate_nexthop()). */
 export function leadsTheSameWay(a: Route, b: Route): boolean {

@@ -1,4 +1,4 @@
-import type { Route } from '../state.ts';
+import type { Route } from '../route.ts';
 import type { RouteList } from './fib6-table.ts';
 
 /**
