@@ -1,5 +1,6 @@
+import { type TableMiss, walkRules } from '../core/rule-walk.ts';
 import type { Errno } from '../errno.ts';
-import type { CandidateRoute, RuleStep, RuleVerdict } from '../lookup-trace.ts';
+import type { CandidateRoute, RuleStep } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { Table } from '../uapi.ts';
@@ -35,47 +36,13 @@ export interface FibLookupOptions {
 
 /** Asks the rules, in their order, and the tables that they name (`fib_lookup` of include/net/ip_fib.h). */
 export function fibLookup(ns: Namespace, key: FlowKey, options: FibLookupOptions = {}): FibResult {
-  let goto = -1;
-  for (const rule of ns.rules) {
-    if (rule.priority < goto) continue;
-    const candidates: CandidateRoute[] | undefined = options.steps && [];
-    const outcome = tryRule(ns, rule, key, options.ignoreLinkState === true, candidates);
-    if (options.steps) note(options.steps, rule, outcome, candidates);
-    if (outcome === 'goto') goto = rule.target ?? -1;
-    else if (typeof outcome !== 'string') return outcome;
-  }
-  return { error: 'ENETUNREACH' };
-}
-
-type Outcome = FibResult | Exclude<RuleVerdict, 'decided'>;
-
-function tryRule(
-  ns: Namespace,
-  rule: Rule,
-  key: FlowKey,
-  ignoreLinkState: boolean,
-  candidates: CandidateRoute[] | undefined,
-): Outcome {
-  if (!selects(ns, rule, key)) return 'selector-differs';
-  switch (rule.action) {
-    case 'goto':
-      return leadsSomewhere(ns, rule) ? 'goto' : 'nop';
-    case 'nop':
-      return 'nop';
-    case 'unreachable':
-      return { error: 'ENETUNREACH', rule };
-    case 'prohibit':
-      return { error: 'EACCES', rule };
-    case 'blackhole':
-      return { error: 'EINVAL', rule };
-    case 'lookup':
-      return lookUp(ns, rule, key, ignoreLinkState, candidates);
-  }
-}
-
-/** A `goto` to a priority without a rule ([unresolved]) is passed over. */
-function leadsSomewhere(ns: Namespace, rule: Rule): boolean {
-  return rule.target !== undefined && !ns.rules.atPriority(rule.target).next().done;
+  const ignoreLinkState = options.ignoreLinkState === true;
+  const found = walkRules<FibResult>(ns.rules, {
+    selects: (rule) => selects(ns, rule, key),
+    lookUp: (rule, candidates) => lookUp(ns, rule, key, ignoreLinkState, candidates),
+    steps: options.steps,
+  });
+  return found ?? { error: 'ENETUNREACH' };
 }
 
 function lookUp(
@@ -84,7 +51,7 @@ function lookUp(
   key: FlowKey,
   ignoreLinkState: boolean,
   candidates: CandidateRoute[] | undefined,
-): Outcome {
+): FibResult | TableMiss {
   const match = matchOf(ns, rule, key, candidates ? { ignoreLinkState, candidates } : { ignoreLinkState });
   if (!match) return 'no-match';
   const rejection = rejectionOf(match.route.routeType);
@@ -121,15 +88,4 @@ function suppresses(ns: Namespace, rule: Rule, route: Route): boolean {
   if (rule.suppressInterfaceGroup === undefined) return false;
   const link = ns.links.get(route.nexthops[0]?.outInterface ?? 0);
   return link?.group === rule.suppressInterfaceGroup;
-}
-
-function note(
-  steps: RuleStep[],
-  rule: Rule,
-  outcome: Outcome,
-  candidates: CandidateRoute[] | undefined,
-): void {
-  const verdict = typeof outcome === 'string' ? outcome : 'decided';
-  const lookedUp = rule.action === 'lookup' && verdict !== 'selector-differs';
-  steps.push(lookedUp && candidates ? { rule, verdict, candidates } : { rule, verdict });
 }

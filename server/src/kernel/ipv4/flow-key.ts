@@ -1,24 +1,12 @@
 import { type Address, anyAddress } from '../../net/address.ts';
+import { type FlowKey as CommonKey, LOOPBACK_INDEX } from '../core/flow-key.ts';
 import type { Flow } from '../rtnetlink.ts';
 import { Scope } from '../uapi.ts';
 
-/** The interface index of `lo`: the kernel takes the machine's own packets as coming in there. */
-export const LOOPBACK_INDEX = 1;
-
-/** What a route lookup is asked for (struct flowi4). Where nothing was given, a field is 0 or 0.0.0.0. */
-export interface FlowKey {
-  readonly destination: Address;
-  readonly source: Address;
-  readonly inInterface: number;
-  readonly outInterface: number;
+/** What a route lookup is asked for (struct flowi4). */
+export interface FlowKey extends CommonKey {
   /** Routes of a wider scope than this are passed over. */
   readonly scope: number;
-  readonly tos: number;
-  readonly mark: number;
-  readonly uid: number;
-  readonly ipProtocol: number;
-  readonly sourcePort: number;
-  readonly destinationPort: number;
 }
 
 export const NO_ADDRESS: Address = anyAddress('inet');

@@ -1,9 +1,10 @@
 import { type Address, isAny } from '../../net/address.ts';
+import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import type { RouteType } from '../uapi.ts';
 import type { FibFound } from './fib-lookup.ts';
-import { type FlowKey, inputKey, LOOPBACK_INDEX, NO_ADDRESS } from './flow-key.ts';
+import { type FlowKey, inputKey, NO_ADDRESS } from './flow-key.ts';
 import {
   hears,
   ipv4Link,

@@ -1,11 +1,12 @@
 import { type Address, isAny } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
+import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
+import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import type { Errno } from '../errno.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
-import { accept, type Checked, type Refusal, refuse } from './checked.ts';
 import { fibLookup } from './fib-lookup.ts';
-import { addressKey, type FlowKey, LOOPBACK_INDEX } from './flow-key.ts';
+import { addressKey, type FlowKey } from './flow-key.ts';
 import { addressType, ipv4Link } from './local-addresses.ts';
 import { rejectionOf } from './route-types.ts';
 import { walkTable } from './table-walk.ts';

@@ -1,9 +1,10 @@
 import { type Address, ipv4, isAny } from '../../net/address.ts';
+import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import type { Link, Nexthop } from '../state.ts';
 import { type RouteType, Scope } from '../uapi.ts';
 import type { FibFound, FibRejected } from './fib-lookup.ts';
-import { type FlowKey, LOOPBACK_INDEX, outputKey } from './flow-key.ts';
+import { type FlowKey, outputKey } from './flow-key.ts';
 import {
   hears,
   ipv4Link,

@@ -1,13 +1,13 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
+import { accept, type Checked, refuse } from '../core/checked.ts';
+import { keptMetrics } from '../core/metrics.ts';
 import type { Origin } from '../origin.ts';
 import { Route, type RouteFields } from '../route.ts';
 import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
-import { accept, type Checked, refuse } from './checked.ts';
 import { addressType } from './local-addresses.ts';
-import { keptMetrics } from './metrics.ts';
 import { type AskedNexthop, checkNexthop, givenAddress, settleNexthop } from './nexthop-check.ts';
 import { leastScope, rejectionOf } from './route-types.ts';
 

@@ -1,9 +1,9 @@
 import { type Address, sameAddress } from '../../net/address.ts';
+import { holdsMetrics, sameMetrics } from '../core/metrics.ts';
 import type { Route } from '../route.ts';
 import type { NexthopRequest, RouteRequest } from '../rtnetlink.ts';
 import type { Nexthop } from '../state.ts';
 import { Scope } from '../uapi.ts';
-import { holdsMetrics, sameMetrics } from './metrics.ts';
 import { givenAddress } from './nexthop-check.ts';
 
 /** Whether two routes of one prefix, TOS and priority are the same to the kernel (`fib_find_info`, `nh_comp`). */

@@ -1,12 +1,12 @@
 import { hostBitsSet } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
+import { type Refusal, refuse } from '../core/checked.ts';
 import type { Errno } from '../errno.ts';
 import type { Origin } from '../origin.ts';
 import type { Route } from '../route.ts';
 import type { CreateFlags, KernelError, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { Table } from '../uapi.ts';
-import { type Refusal, refuse } from './checked.ts';
 import type { FibTable, RouteList } from './fib-trie.ts';
 import { buildRoute } from './route-build.ts';
 import { isDuplicate, meantBy } from './route-identity.ts';

@@ -1,10 +1,11 @@
 import { type Address, sameAddress } from '../../net/address.ts';
+import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import type { Route } from '../route.ts';
 import type { Link, Namespace } from '../state.ts';
 import { Scope } from '../uapi.ts';
 import { type FibFound, type FibResult, fibLookup } from './fib-lookup.ts';
-import { type FlowKey, inputKey, LOOPBACK_INDEX } from './flow-key.ts';
+import { type FlowKey, inputKey } from './flow-key.ts';
 import type { LookupContext } from './lookup-context.ts';
 import { combineRealms, realmsOfNexthop } from './route-result.ts';
 

@@ -1,0 +1,26 @@
+import type { Namespace, Rule } from '../state.ts';
+import type { FlowKey } from './flow-key.ts';
+
+/** Whether the selectors choose the flow that rules of both families have (`fib_rule_match` of net/core/fib_rules.c). */
+export function commonSelectorsHold(ns: Namespace, rule: Rule, key: FlowKey): boolean {
+  if (rule.inInterface !== undefined && !isNamed(ns, key.inInterface, rule.inInterface)) return false;
+  if (rule.outInterface !== undefined && !isNamed(ns, key.outInterface, rule.outInterface)) return false;
+  if (((rule.mark ^ key.mark) & rule.mask) !== 0) return false;
+  // A rule for VRFs chooses flows through their links only; links of a VRF are not modelled.
+  if (rule.l3mdev) return false;
+  if (!inRange(rule.uidRange, key.uid)) return false;
+  if (rule.ipProtocol !== undefined && rule.ipProtocol !== key.ipProtocol) return false;
+  return inRange(rule.sourcePorts, key.sourcePort) && inRange(rule.destinationPorts, key.destinationPort);
+}
+
+/** A selector for an interface that does not exist (`[detached]`) chooses nothing. */
+function isNamed(ns: Namespace, index: number, name: string): boolean {
+  return ns.links.get(index)?.name === name;
+}
+
+function inRange(
+  range: { readonly start: number; readonly end: number } | undefined,
+  value: number,
+): boolean {
+  return !range || (range.start <= value && value <= range.end);
+}
