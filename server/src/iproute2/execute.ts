@@ -46,6 +46,7 @@ export function execute(invocation: Invocation): Execution {
   try {
     applyGlobalOptions(session, invocation.command.options);
     runObject(session, invocation.command);
+    session.checkAskable();
     return finished(session);
   } catch (exit) {
     if (!(exit instanceof Exit)) throw exit;
@@ -58,7 +59,6 @@ function runObject(session: Session, command: Command): void {
   if (!object) usage(session);
   certain(object.word);
   if (!object.spec) unknownObject(session, object.word);
-  if (object.spec.name === 'help') usage(session, object.word);
   if (object.spec.name === 'help') usage(session, object.word);
   const runner = Object.hasOwn(runners, object.spec.name) ? runners[object.spec.name] : undefined;
   if (!runner) giveUp(`\`ip ${object.spec.name}\` is not modelled`);

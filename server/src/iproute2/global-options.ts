@@ -68,10 +68,13 @@ function set(session: Session, change: Partial<Settings>): void {
   session.settings = { ...session.settings, ...change };
 }
 
-/** The option's value; its absence is the error that names what is `wanted`. */
+/** The option's value; its absence is the error that names what is `wanted`, and was a question for help before 6.9. */
 function value(session: Session, option: GlobalOption, wanted: string): Word {
   const word = option.values[0];
-  return word ? certain(word) : missingArgument(session, wanted, option.word);
+  if (word) return certain(word);
+  return session.isBefore('6.9')
+    ? usage(session, option.word)
+    : missingArgument(session, wanted, option.word);
 }
 
 function readFamily(session: Session, word: Word): PreferredFamily {
@@ -92,7 +95,7 @@ function checkBufferSize(session: Session, option: GlobalOption): void {
 
 /** `-color` and `-color=always` colour in any case; `auto` only where a person looks on. */
 function colour(session: Session, option: GlobalOption): void {
-  const when = option.word.text.split('=')[1] ?? 'always';
+  const when = option.word.text.split('=')[1] || 'always';
   if (when === 'always') session.hideStdout('coloured output is not modelled');
 }
 

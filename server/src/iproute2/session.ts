@@ -35,6 +35,7 @@ export class Session {
   private out: string | undefined = '';
   private err: string | undefined = '';
   private hidden: string | undefined;
+  private limit: string | undefined;
 
   constructor(invocation: Invocation) {
     this.names = invocation.names;
@@ -92,6 +93,19 @@ export class Session {
     this.hidden ??= reason;
   }
 
+  /**
+   * Notes that a word was read which no kernel of this program knows. The words behind it are still read, for one of
+   * them may be wrong; the run ends as unknown, with this reason, when `ip` is about to ask the kernel.
+   */
+  endAtRequest(reason: string): void {
+    this.limit ??= reason;
+  }
+
+  /** Ends the run as unknown if something was read that cannot be asked for. */
+  checkAskable(): void {
+    if (this.limit !== undefined) giveUp(this.limit);
+  }
+
   /** Sends a request. A refusal is printed as `ip` prints it and ends the run with status 2. */
   request(request: Request, blame?: Word): Reply {
     const answer = this.ask(request);
@@ -101,6 +115,7 @@ export class Session {
 
   /** Sends a request and hands a refusal back, for callers that go on or fail in a way of their own. */
   ask(request: Request): Exclude<Answer, { kind: 'unknown' }> {
+    if (request.type !== 'getlink') this.checkAskable();
     const { namespace, origin } = this;
     const answer = handle(this.state, request, { namespace, origin, explain: true });
     this.state = answer.kernel;

@@ -15,16 +15,22 @@ const KERNEL_REFUSED = 2;
 
 /**
  * How `ip` passes on an answer of the kernel where it ends with 1 or 255 all the same: netlink errors, and the system
- * calls of `tunnel`, `tuntap`, `maddress` and `netns`, with the text of an errno behind them.
+ * calls of `tunnel`, `tuntap`, `maddress` and `netns`, with the text of an errno behind them. What is wrong with a file
+ * that it reads (`restore`, `encap bpf`) is not wrong with the command either.
  */
 const KERNEL_ANSWERS =
-  /^RTNETLINK answers: |^(ioctl|open|mount|bind|unshare|setns|cannot open)\b.*: |\bfailed( ".*")?: /im;
+  /^Magic mismatch|context!\nFailed to parse eBPF program: |^RTNETLINK answers: |^(ioctl|open|mount|bind|unshare|setns|cannot open)\b.*: |\bfailed( ".*")?: /im;
 
 /** The verdict of the real `ip`. A command that ran until it was stopped was accepted. */
 export function realVerdict({ status, stderr }: Pick<RealAnswer, 'status' | 'stderr'>): Verdict {
   if (status === null || status === 0 || status === KERNEL_REFUSED) return { rejected: false };
-  if (KERNEL_ANSWERS.test(stderr)) return { rejected: false };
+  if (isKernelAnswer(stderr)) return { rejected: false };
   return { rejected: true, message: messageOf(stderr) };
+}
+
+/** True for the answer of the kernel or of a system call, passed on by `ip`. */
+export function isKernelAnswer(stderr: string): boolean {
+  return KERNEL_ANSWERS.test(stderr);
 }
 
 /** True if two answers to one command come to the same verdict, in the same words where it was rejected. */

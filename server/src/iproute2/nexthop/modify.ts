@@ -1,13 +1,12 @@
 /** `ip nexthop add`, `replace` and `delete`: ipnh_modify() of iproute2. */
-import type { Family } from '../../net/address.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import { readEncap } from '../route/encap.ts';
-import { readGateway } from '../route/nexthops.ts';
 import type { Session } from '../session.ts';
-import { inetOnly } from '../values/addresses.ts';
+import type { PreferredFamily } from '../settings.ts';
+import { namedFamily, readAnyAddress } from '../values/addresses.ts';
 import { findDevice } from '../values/devices.ts';
 import { readNamed } from '../values/named-numbers.ts';
 import { parseUnsigned, U16_MAX, U32_MAX } from '../values/numbers.ts';
@@ -24,13 +23,13 @@ const TIMER_LIMIT = Math.floor(U32_MAX / 100);
 
 /** What the words read until now say of the family: a device or `blackhole` alone means IPv4. */
 interface NexthopDraft {
-  family: Family | undefined;
+  family: PreferredFamily | undefined;
   /** All words of the command. */
   readonly words: readonly Word[];
 }
 
 export function modifyNexthop(session: Session, command: Command): never {
-  const draft: NexthopDraft = { family: inetOnly(session.settings.family), words: command.words };
+  const draft: NexthopDraft = { family: session.settings.family, words: command.words };
   for (const clause of command.clauses) readClause(session, draft, clause);
   return giveUp('nexthop objects are not modelled');
 }
@@ -47,7 +46,7 @@ function readClause(session: Session, draft: NexthopDraft, clause: Clause): void
     case 'via':
       return readVia(session, draft, clause);
     case 'encap':
-      return readEncap(session, clause, draft.words);
+      return refuseLeft(session, readEncap(session, clause, draft.words));
     case 'blackhole':
       draft.family ??= 'inet';
       return;
@@ -83,11 +82,15 @@ export function refuseWord(session: Session, clause: Clause): never {
   return invalidArgument(session, word, '', { bare: true });
 }
 
+function refuseLeft(session: Session, word: Word | undefined): void {
+  if (word) invalidArgument(session, word, '', { bare: true });
+}
+
 function readVia(session: Session, draft: NexthopDraft, clause: Clause): void {
-  const { family } = readGateway(session, clause, draft.family);
+  const word = valueWord(session, clause);
+  const { family } = readAnyAddress(session, word, namedFamily(clause) ?? draft.family);
   draft.family ??= family;
-  if (draft.family !== family)
-    invalidArgument(session, valueWord(session, clause), 'address family mismatch');
+  if (draft.family !== family) invalidArgument(session, word, 'address family mismatch');
 }
 
 /**

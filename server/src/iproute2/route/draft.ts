@@ -1,9 +1,10 @@
 import type { RouteMetrics } from '../../kernel/rtnetlink.ts';
-import type { Address, Family } from '../../net/address.ts';
+import { type Address, anyAddress } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Session } from '../session.ts';
-import { inetOnly, prefixToSend, readAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
+import type { PreferredFamily } from '../settings.ts';
+import { prefixToSend, readAnyAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
 
 /** A route as far as the words read until now say. Mutable: it lives while one command is read. */
 export class RouteDraft {
@@ -11,7 +12,7 @@ export class RouteDraft {
   /** All words of the command. */
   readonly words: readonly Word[];
   /** The first address that is not a keyword decides, where no option did. */
-  family: Family | undefined;
+  family: PreferredFamily | undefined;
   destination: Prefix | undefined;
   /** RTN_*; undefined where no type is written. */
   routeType: number | undefined;
@@ -28,19 +29,18 @@ export class RouteDraft {
   metrics: RouteMetrics | undefined;
   realms: number | undefined;
   nexthopId: number | undefined;
-  /** Something that no kernel of this program knows; told once all words are read, for one of them may be wrong. */
-  unmodelled: string | undefined;
 
   constructor(session: Session, words: readonly Word[]) {
     this.session = session;
     this.words = words;
-    this.family = inetOnly(session.settings.family);
+    this.family = session.settings.family;
   }
 
-  readAddress(word: Word): Address {
-    const address = readAddress(this.session, word, this.family);
-    this.family ??= address.family;
-    return address;
+  /** Reads an address of `family`; without one, of the route's family. The first address decides that. */
+  readAddress(word: Word, family: PreferredFamily | undefined = this.family): Address {
+    const read = readAnyAddress(this.session, word, family);
+    this.family ??= read.family;
+    return read.address ?? anyAddress('inet');
   }
 
   readPrefix(word: Word): WrittenPrefix {

@@ -41,7 +41,12 @@ class Rest {
   }
 }
 
-export function checkIoam6(session: Session, clauses: readonly Clause[]): void {
+/** See `readEncap` for what comes back. */
+export function checkIoam6(
+  session: Session,
+  clauses: readonly Clause[],
+  words: readonly Word[],
+): Word | undefined {
   const rest = new Rest(clauses);
   const frequency = rest.takeValue(session, 'freq');
   if (frequency) checkFrequency(session, frequency);
@@ -50,7 +55,8 @@ export function checkIoam6(session: Session, clauses: readonly Clause[]): void {
   checkOuterHeader(session, rest, mode === undefined || mode.text === 'inline');
   if (!rest.take('trace')) missingArgument(session, 'trace');
   if (!rest.take('prealloc')) missingArgument(session, 'prealloc');
-  checkTrace(session, rest);
+  const last = checkTrace(session, rest);
+  return last === words.at(-1) ? last : undefined;
 }
 
 const MODES = ['inline', 'encap', 'auto'];
@@ -102,8 +108,9 @@ const traceChecks: Readonly<Record<string, (session: Session, word: Word) => voi
   },
 };
 
-/** `type`, `ns` and `size` in any order: all are required. */
-function checkTrace(session: Session, rest: Rest): void {
+/** `type`, `ns` and `size` in any order: all are required. Gives the last value. */
+function checkTrace(session: Session, rest: Rest): Word | undefined {
+  let last: Word | undefined;
   const names = Object.keys(traceChecks);
   const seen = new Set<string>();
   for (;;) {
@@ -114,9 +121,11 @@ function checkTrace(session: Session, rest: Rest): void {
     if (seen.has(name)) duplicateOrGarbage(session, name, word);
     seen.add(name);
     traceChecks[name]?.(session, word);
+    last = word;
   }
   const missing = names.find((name) => !seen.has(name));
   if (missing) missingArgument(session, missing);
+  return last;
 }
 
 /** All messages of this tunnel lack the line break that others end with. */

@@ -1,13 +1,14 @@
 /** Lightweight tunnels with a list of segments: SRv6, its local actions, and RPL. All are IPv6. */
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { addressExpected, duplicateOrGarbage, invalidArgument, stop } from '../errors.ts';
+import { addressExpected, invalidArgument, stop } from '../errors.ts';
+import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { parseWrittenPrefix } from '../values/addresses.ts';
 import { readNamed } from '../values/named-numbers.ts';
 import { readUnsigned, U8_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
-import { checkBpf } from './encap-bpf.ts';
+import { checkProgram } from './encap-bpf.ts';
 import { address, anything, device, readOptions } from './encap-options.ts';
 
 /** The addresses are looked at once all options are read. */
@@ -41,7 +42,13 @@ export function checkRpl(session: Session, clauses: readonly Clause[]): void {
   if (segments) checkSegments(session, valueWord(session, segments));
 }
 
-export function checkSeg6Local(session: Session, clauses: readonly Clause[]): void {
+/** See `readEncap` for what comes back. */
+export function checkSeg6Local(
+  session: Session,
+  clauses: readonly Clause[],
+  words: readonly Word[],
+): Word | undefined {
+  let left: Word | undefined;
   let action = false;
   let segments: Word | undefined;
   const clauseOf = (name: string) => clauses.find((clause) => clause.spec?.name === name);
@@ -59,26 +66,42 @@ export function checkSeg6Local(session: Session, clauses: readonly Clause[]): vo
     iif: device,
     oif: device,
     count: undefined,
-    flavors: (_, word) => checkFlavors(session, word, clauseOf('flavors')?.block ?? []),
+    flavors: (_, word) => {
+      left ??= checkFlavors(session, word, clauseOf('flavors')?.block ?? [], words);
+    },
     srh: (_, word) => {
-      segments = readRoutingHeader(session, word, clauseOf('srh'));
+      const header = clauseOf('srh');
+      segments = readRoutingHeader(session, word, header);
+      left ??= header?.block[1]?.keyword ?? (segments === words.at(-1) ? segments : undefined);
     },
     endpoint: undefined,
   });
   const endpoint = clauseOf('endpoint');
-  if (endpoint) checkBpf(session, [endpoint]);
+  if (endpoint) checkProgram(session, endpoint, words);
   if (!action) stop(session, 'Missing action type\n');
   if (segments) checkSegments(session, segments);
+  return left;
 }
 
-/** `srh segs LIST`: the list. */
+/** `srh segs LIST [hmac KEY]`: the list. */
 function readRoutingHeader(session: Session, word: Word, clause: Clause | undefined): Word | undefined {
   if (word.text !== 'segs') invalidArgument(session, word, 'missing "segs" attribute for srh');
-  return clause && valueWord(session, clause, 1);
+  const list = clause && valueWord(session, clause, 1);
+  const [hmac] = clause?.block ?? [];
+  if (hmac) valueWord(session, hmac);
+  return list;
 }
 
-/** Each flavor once; names in capitals or not. Lengths are read behind `next-csid` only. */
-function checkFlavors(session: Session, word: Word, lengths: readonly Clause[]): void {
+/**
+ * Each flavor once; names in capitals or not. Lengths are read behind `next-csid` only, and in one order: the first word
+ * out of order comes back.
+ */
+function checkFlavors(
+  session: Session,
+  word: Word,
+  lengths: readonly Clause[],
+  words: readonly Word[],
+): Word | undefined {
   const flavors = word.text
     .split(',')
     .filter((part) => part !== '')
@@ -87,12 +110,20 @@ function checkFlavors(session: Session, word: Word, lengths: readonly Clause[]):
   if (word.text === '' || !known || new Set(flavors).size < flavors.length) {
     invalidArgument(session, word, 'invalid "flavors" attribute');
   }
-  for (const length of flavors.includes('next-csid') ? lengths : []) {
-    const of = length.spec?.name === 'lblen' ? 'locator-block' : 'locator-node function';
-    readUnsigned(session, valueWord(session, length), `"${of} length" value is invalid`, U8_MAX);
+  if (!flavors.includes('next-csid')) return lengths[0]?.keyword;
+  const [first, second] = lengths;
+  const inOrder =
+    first?.spec?.name === 'lblen' && second?.spec?.name === 'nflen' ? 2 : Math.min(lengths.length, 1);
+  for (const length of lengths.slice(0, inOrder)) checkLength(session, length);
+  if (inOrder < 2 && first?.spec?.name !== 'nflen' && (first?.values[0] ?? word) === words.at(-1)) {
+    giveUp('`ip` reads on behind the end of this command, and crashes');
   }
-  const [extra] = flavors.includes('next-csid') ? [] : lengths;
-  if (extra?.keyword) duplicateOrGarbage(session, 'to', extra.keyword);
+  return lengths[inOrder]?.keyword;
+}
+
+function checkLength(session: Session, clause: Clause): void {
+  const of = clause.spec?.name === 'lblen' ? 'locator-block' : 'locator-node function';
+  readUnsigned(session, valueWord(session, clause), `"${of} length" value is invalid`, U8_MAX);
 }
 
 const FLAVORS = ['psp', 'usp', 'usd', 'next-csid'];

@@ -5,8 +5,7 @@ import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument, usage } from '../errors.ts';
 import type { Session } from '../session.ts';
-import type { PreferredFamily } from '../settings.ts';
-import { readPrefix, type WrittenPrefix } from '../values/addresses.ts';
+import { namedFamily, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
 import { readDevice, readVrf } from '../values/devices.ts';
 import { type NamedKind, parseNamed, readNamed, readRealms } from '../values/named-numbers.ts';
 import { parseUnsigned, readUnsigned, U16_MAX, U32_MAX } from '../values/numbers.ts';
@@ -81,8 +80,8 @@ const readers: Readonly<Record<string, (session: Session, clause: Clause) => Sel
     return { metric: readUnsigned(session, valueWord(session, clause), '"metric" value is invalid') };
   },
   via(session, clause) {
-    const named = clause.modifiers[0]?.text as PreferredFamily | undefined;
-    return { gateway: readPrefix(session, valueWord(session, clause), named ?? session.settings.family) };
+    const family = namedFamily(clause) ?? session.settings.family;
+    return { gateway: readPrefix(session, valueWord(session, clause), family) };
   },
   src(session, clause) {
     return { preferredSource: readPrefix(session, valueWord(session, clause), session.settings.family) };

@@ -3,9 +3,11 @@ import type { CreateFlags, NexthopRequest, RouteRequest } from '../../kernel/rtn
 import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
 import { modifierOf, prefix } from '../../syntax/ip/keywords.ts';
 import { type Clause, type Command, clauseWords } from '../../syntax/ip/tree.ts';
-import { duplicateOrGarbage, invalidArgument, stop, usage } from '../errors.ts';
+import type { Word } from '../../syntax/word.ts';
+import { duplicateOrGarbage, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
+import { inetOnly } from '../values/addresses.ts';
 import { readDevice, readVrf } from '../values/devices.ts';
 import { readNamed, readRealms } from '../values/named-numbers.ts';
 import { readUnsigned, U8_MAX } from '../values/numbers.ts';
@@ -14,7 +16,7 @@ import { certain, isHelp, valueWord } from '../values/words.ts';
 import { RouteDraft } from './draft.ts';
 import { readEncap } from './encap.ts';
 import { isMetric, readMetric } from './metrics.ts';
-import { FOREIGN_GATEWAY, readGateway, readNexthops } from './nexthops.ts';
+import { readGateway, readNexthops } from './nexthops.ts';
 
 /** What each verb asks of the kernel; `delete` is a request of its own. */
 const verbFlags: Readonly<Record<string, CreateFlags | 'delete'>> = {
@@ -43,7 +45,7 @@ export function modifyRoute(session: Session, command: Command, verb: string): v
   if (!draft.destination) usage(session);
   const outInterface = draft.device && readDevice(session, draft.device);
   const nexthops = readNexthops(draft, command.clauses.slice(end));
-  if (draft.unmodelled) giveUp(draft.unmodelled);
+  session.checkAskable();
   if (draft.family === 'inet6') giveUp('IPv6 routes are not modelled');
   const route = requestOf(draft, flags === 'delete', outInterface, nexthops);
   session.request(flags === 'delete' ? { type: 'delroute', route } : { type: 'newroute', flags, route });
@@ -53,13 +55,22 @@ export function modifyRoute(session: Session, command: Command, verb: string): v
 function readClause(draft: RouteDraft, clause: Clause, next: Clause | undefined): void {
   const { session } = draft;
   const name = clause.spec?.name ?? '';
-  if (name === 'features' && clause.block.length === 0) noFeatures(session, clause, next);
+  if (name === 'features') checkFeatures(draft, clause, next);
   if (isMetric(name)) draft.metrics = readMetric(session, clause, name, draft.metrics ?? {});
   else (readers[name] ?? readDestination)(draft, clause);
 }
 
-function noFeatures(session: Session, clause: Clause, next: Clause | undefined): never {
+/** Before 6.17 it took exactly one feature, and the word behind that is looked at as any other. */
+function checkFeatures(draft: RouteDraft, clause: Clause, next: Clause | undefined): void {
+  const single = draft.session.isBefore('6.17');
+  if (clause.block.length === 0) noFeatures(draft.session, clause, next, single);
+  const second = clause.block[1]?.keyword;
+  if (second && single) takeDestination(draft, certain(second));
+}
+
+function noFeatures(session: Session, clause: Clause, next: Clause | undefined, single: boolean): never {
   const [word] = next ? clauseWords(next) : [];
+  if (!word && single) return incompleteCommand(session, clause.keyword);
   if (word) return invalidArgument(session, certain(word), '"features" value not valid');
   return stop(session, 'Error: argument "(null)" is wrong: "features" value not valid\n\n', clause.keyword);
 }
@@ -123,18 +134,19 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
   },
   as(draft, clause) {
     draft.readAddress(valueWord(draft.session, clause));
-    draft.unmodelled = '`as` of a route is not modelled';
+    draft.session.endAtRequest('`as` of a route is not modelled');
   },
   encap(draft, clause) {
-    readEncap(draft.session, clause, draft.words);
-    draft.unmodelled = '`encap` of a route is not modelled';
+    const left = readEncap(draft.session, clause, draft.words);
+    if (left) takeDestination(draft, left);
+    draft.session.endAtRequest('`encap` of a route is not modelled');
   },
   'ttl-propagate'(draft, clause) {
     const word = valueWord(draft.session, clause);
     if (!modifierOf(word.text, prefix('enabled', 'disabled'))) {
       invalidArgument(draft.session, word, '"ttl-propagate" value is invalid');
     }
-    draft.unmodelled = '`ttl-propagate` of a route is not modelled';
+    draft.session.endAtRequest('`ttl-propagate` of a route is not modelled');
   },
   pref(draft, clause) {
     const word = valueWord(draft.session, clause);
@@ -144,12 +156,15 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
 };
 
 function readDestination(draft: RouteDraft, clause: Clause): void {
-  const { session } = draft;
-  const word = valueWord(session, clause);
+  const word = valueWord(draft.session, clause);
   const [type] = clause.modifiers;
   if (type) draft.routeType = parseRouteType(type.text);
-  if (isHelp(word)) usage(session, word);
-  if (draft.destination) duplicateOrGarbage(session, 'to', word);
+  takeDestination(draft, word);
+}
+
+function takeDestination(draft: RouteDraft, word: Word): void {
+  if (isHelp(word)) usage(draft.session, word);
+  if (draft.destination) duplicateOrGarbage(draft.session, 'to', word);
   draft.setDestination(draft.readPrefix(word));
 }
 
@@ -159,12 +174,9 @@ function readVia(draft: RouteDraft, clause: Clause): void {
     invalidArgument(session, clause.keyword, 'use nexthop syntax to specify multiple via');
   }
   draft.gatewayGiven = true;
-  draft.gateway = readGateway(session, clause, draft.family);
-  draft.family ??= draft.gateway.family;
-  if (draft.gateway.family !== draft.family) draft.unmodelled = FOREIGN_GATEWAY;
+  draft.gateway = readGateway(draft, clause);
 }
 
-/** The options of a tunnel are not read: what follows may be wrong in any way. */
 type Sent = { -readonly [K in keyof RouteRequest]: RouteRequest[K] };
 
 /** The message: an attribute is sent only where it was written. */
@@ -178,7 +190,7 @@ function requestOf(
     draft.routeType === undefined ? (deletes ? 'none' : 'unicast') : routeTypeOf(draft.routeType);
   const hasNexthop = draft.gatewayGiven || nexthops.length > 0 || Boolean(draft.nexthopId);
   const sent: Sent = {
-    family: draft.family ?? 'inet',
+    family: inetOnly(draft.family) ?? 'inet',
     destination: draft.destination as RouteRequest['destination'],
     tos: draft.tos,
     table: draft.table ?? (localTypes.includes(routeType) ? Table.LOCAL : Table.MAIN),

@@ -1,12 +1,10 @@
 import type { NexthopRequest } from '../../kernel/rtnetlink.ts';
-import type { Address, Family } from '../../net/address.ts';
+import type { Address } from '../../net/address.ts';
 import { type Clause, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument, stop } from '../errors.ts';
-import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
-import type { PreferredFamily } from '../settings.ts';
-import { readAddress } from '../values/addresses.ts';
+import { namedFamily } from '../values/addresses.ts';
 import { findDevice } from '../values/devices.ts';
 import { readRealms } from '../values/named-numbers.ts';
 import { parseUnsigned } from '../values/numbers.ts';
@@ -37,6 +35,10 @@ function nexthopExpected(session: Session, word: Word | undefined): never {
   stop(session, `Error: "nexthop" or end of line is expected instead of "${word?.text ?? ''}"\n`, word);
 }
 
+function nothingLeft(session: Session, word: Word | undefined): void {
+  if (word) nexthopExpected(session, word);
+}
+
 function readNexthop(draft: RouteDraft, clause: Clause): NexthopRequest {
   let nexthop: NexthopRequest = { weight: 1 };
   for (const part of clause.block) nexthop = { ...nexthop, ...readPart(draft, part) };
@@ -44,10 +46,10 @@ function readNexthop(draft: RouteDraft, clause: Clause): NexthopRequest {
 }
 
 function readPart(draft: RouteDraft, part: Clause): Partial<NexthopRequest> {
-  const { session, family } = draft;
+  const { session } = draft;
   switch (part.spec?.name) {
     case 'via':
-      return { gateway: readOwnGateway(session, part, family) };
+      return { gateway: readGateway(draft, part) };
     case 'dev':
       return { outInterface: readNexthopDevice(session, valueWord(session, part)) };
     case 'weight':
@@ -57,26 +59,26 @@ function readPart(draft: RouteDraft, part: Clause): Partial<NexthopRequest> {
     case 'realms':
       return { realms: readRealms(session, valueWord(session, part), '"realm" value is invalid') };
     case 'encap':
-      readEncap(session, part, draft.words);
-      draft.unmodelled = '`encap` in a nexthop is not modelled';
+      nothingLeft(session, readEncap(session, part, draft.words));
+      session.endAtRequest('`encap` in a nexthop is not modelled');
       return {};
     default:
-      return giveUp(`\`${part.spec?.name}\` in a nexthop is not modelled`);
+      draft.readAddress(valueWord(session, part));
+      session.endAtRequest(`\`${part.spec?.name}\` in a nexthop is not modelled`);
+      return {};
   }
 }
 
-/** Why a gateway of another family than the route's ends the run. */
-export const FOREIGN_GATEWAY = 'a gateway of another address family is not modelled';
-
-function readOwnGateway(session: Session, clause: Clause, family: Family | undefined): Address {
-  const gateway = readGateway(session, clause, family);
-  return family && gateway.family !== family ? giveUp(FOREIGN_GATEWAY) : gateway;
-}
-
-/** Reads `via [FAMILY] ADDRESS`. */
-export function readGateway(session: Session, clause: Clause, family: Family | undefined): Address {
-  const named = clause.modifiers[0]?.text as PreferredFamily | undefined;
-  return readAddress(session, valueWord(session, clause), named ?? family);
+/**
+ * Reads `via [FAMILY] ADDRESS`. The first address of a route decides its family; a gateway of another family is read, but
+ * no kernel of this program knows one.
+ */
+export function readGateway(draft: RouteDraft, clause: Clause): Address {
+  const gateway = draft.readAddress(valueWord(draft.session, clause), namedFamily(clause));
+  if (gateway.family !== draft.family) {
+    draft.session.endAtRequest('a gateway of another address family is not modelled');
+  }
+  return gateway;
 }
 
 /** A device that is not there makes iproute2 complain twice here. */

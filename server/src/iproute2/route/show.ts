@@ -27,6 +27,12 @@ export function showRoutes(session: Session, command: Command): void {
   );
 }
 
+/** Writes netlink messages to standard output. */
+export function saveRoutes(session: Session, command: Command): never {
+  readRouteFilter(session, command.clauses);
+  return giveUp('`ip route save` writes a binary dump, which is not modelled');
+}
+
 export function flushRoutes(session: Session, command: Command): void {
   if (command.clauses.length === 0)
     failWith(session, '"ip route flush" requires arguments.\n', command.verb?.word);

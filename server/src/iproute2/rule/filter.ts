@@ -109,7 +109,11 @@ function readPortSelector(
   clause: Clause,
   key: 'sourcePorts' | 'destinationPorts',
 ): RuleFilter {
-  const { start, end, mask } = readPorts(session, valueWord(session, clause));
+  const { start, end, mask } = readPorts(
+    session,
+    valueWord(session, clause),
+    clause.spec?.name === 'dport' ? 'dport' : 'port',
+  );
   return mask === 0xffff ? { [key]: { start, end } } : { none: true };
 }
 

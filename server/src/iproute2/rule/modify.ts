@@ -127,7 +127,11 @@ function readInterfaceName(session: Session, clause: Clause, keywords: string): 
 }
 
 function readPortSelector(session: Session, clause: Clause, key: 'sourcePorts' | 'destinationPorts'): Draft {
-  const { start, end, mask } = readPorts(session, valueWord(session, clause));
+  const { start, end, mask } = readPorts(
+    session,
+    valueWord(session, clause),
+    clause.spec?.name === 'dport' ? 'dport' : 'port',
+  );
   if (mask !== 0xffff) return { unmodelled: 'port masks are not modelled' };
   return { [key]: { start, end } };
 }

@@ -14,11 +14,13 @@ import {
   sameAddress,
 } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
+import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { addressExpected } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import type { PreferredFamily } from '../settings.ts';
+import { checkForeignAddress, checkForeignPrefix, isForeign } from './foreign-addresses.ts';
 import { leadingUnsigned, parseUnsigned } from './numbers.ts';
 
 /** A prefix as written (`inet_prefix`). */
@@ -89,18 +91,48 @@ function parseLength(text: string): number | undefined {
   return sameAddress(mask, maskAddress(ipv4(-1), length)) ? length : undefined;
 }
 
-/** Reads a prefix; ends the run where it is none of the family. */
+/**
+ * Reads a prefix; ends the run where it is none of the family. One that is of neither IPv4 nor IPv6 comes back empty, and
+ * the run will end before the kernel is asked.
+ */
 export function readPrefix(session: Session, word: Word, family: PreferredFamily | undefined): WrittenPrefix {
-  const inet = inetOnly(family);
-  return parseWrittenPrefix(word.text, inet) ?? addressExpected(session, `${familyText(inet)} prefix`, word);
+  if (isForeign(family)) {
+    checkForeignPrefix(session, word, family);
+    return { family: undefined, address: undefined, length: 0, lengthGiven: false };
+  }
+  return (
+    parseWrittenPrefix(word.text, family) ?? addressExpected(session, `${familyText(family)} prefix`, word)
+  );
 }
 
 /** Reads an address; ends the run where it is none of the family. `any` gives no address to send: not modelled. */
 export function readAddress(session: Session, word: Word, family: PreferredFamily | undefined): Address {
-  const inet = inetOnly(family);
-  const written = parseWritten(word.text, inet);
-  if (!written) return addressExpected(session, `${familyText(inet)} address`, word);
-  return written.address ?? giveUp(`an empty address (\`${word.text}\`) is not modelled`);
+  const { address } = readAnyAddress(session, word, family);
+  return address ?? giveUp(`the address \`${word.text}\` is not modelled`);
+}
+
+/**
+ * Like `readAddress`, for a command that goes on reading: `address` is undefined for what is not modelled, and the run
+ * will end before the kernel is asked. `family` is then the family that the command has from here on.
+ */
+export function readAnyAddress(
+  session: Session,
+  word: Word,
+  family: PreferredFamily | undefined,
+): { readonly family: PreferredFamily | undefined; readonly address: Address | undefined } {
+  if (isForeign(family)) {
+    checkForeignAddress(session, word, family);
+    return { family, address: undefined };
+  }
+  const written = parseWritten(word.text, family);
+  if (!written) return addressExpected(session, `${familyText(family)} address`, word);
+  if (!written.address) session.endAtRequest(`an empty address (\`${word.text}\`) is not modelled`);
+  return written;
+}
+
+/** The family that is written in front of a gateway (`via inet6 fe80::1`); undefined where none is. */
+export function namedFamily(clause: Clause): PreferredFamily | undefined {
+  return clause.modifiers[0]?.text as PreferredFamily | undefined;
 }
 
 /** The prefix to send: the whole address space where no address was written. */

@@ -20,8 +20,9 @@ export function readMark(session: Session, word: Word): { mark: number; mask: nu
   return { mark, mask };
 }
 
-/** `PORT`, `FIRST-LAST` or `PORT/MASK`. */
-export function readPorts(session: Session, word: Word): Range & { readonly mask: number } {
+/** `PORT`, `FIRST-LAST` or `PORT/MASK`. `name` is what the texts of older releases call it. */
+export function readPorts(session: Session, word: Word, name: 'port' | 'dport'): PortRange {
+  if (session.isBefore('6.15')) return readLoosePorts(session, word, name);
   const port = (shown: string, reason: string) =>
     parseUnsigned(shown, U16_MAX) ?? invalidArgument(session, word, reason, { shown, bare: true });
   const [first, last] = splitAt(word.text, '-');
@@ -35,15 +36,32 @@ export function readPorts(session: Session, word: Word): Range & { readonly mask
   return { start, end: start, mask };
 }
 
+interface PortRange extends Range {
+  readonly mask: number;
+}
+
+const PORT_RANGE = /^\s*([+-]?\d+)(?:-\s*([+-]?\d+))?/;
+
+/** Before 6.15: sscanf("%hu-%hu"). What follows is not looked at, and numbers wrap at 16 bits. */
+function readLoosePorts(session: Session, word: Word, name: string): PortRange {
+  const match = PORT_RANGE.exec(word.text);
+  if (!match) return invalidArgument(session, word, `invalid ${name} range`);
+  const start = wrapped(match[1], 16);
+  return { start, end: match[2] === undefined ? start : wrapped(match[2], 16), mask: U16_MAX };
+}
+
+/** The number that is left of a decimal text in so many bits. */
+function wrapped(text: string | undefined, bits: number): number {
+  return Number(BigInt.asUintN(bits, BigInt((text ?? '').replace('+', ''))));
+}
+
 const UID_RANGE = /^[ \t\n\v\f\r]*([+-]?\d+)-[ \t\n\v\f\r]*([+-]?\d+)/;
 
 /** `FIRST-LAST`, read with sscanf("%u-%u"): what follows is not looked at, and numbers wrap at 32 bits. */
 export function readUidRange(session: Session, word: Word): Range {
   const match = UID_RANGE.exec(word.text);
   if (!match) return invalidArgument(session, word, 'invalid UID range');
-  const wrapped = (text: string | undefined) =>
-    Number(BigInt.asUintN(32, BigInt((text ?? '').replace('+', ''))));
-  return { start: wrapped(match[1]), end: wrapped(match[2]) };
+  return { start: wrapped(match[1], 32), end: wrapped(match[2], 32) };
 }
 
 /** The text before and behind the first separator; the second is undefined where there is none. */

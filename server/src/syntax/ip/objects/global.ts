@@ -96,8 +96,8 @@ function option(
   };
 }
 
-/** `-color=WHEN`: the option's name may be cut short, what follows the equals sign may not. */
+/** `-color=WHEN`: the option's name may be cut short, what follows the equals sign may not, but be left out. */
 function colorForms() {
   const names = ['-c', '-co', '-col', '-colo', '-color'];
-  return names.flatMap((name) => exact(`${name}=always`, `${name}=auto`, `${name}=never`));
+  return names.flatMap((name) => exact(`${name}=`, `${name}=always`, `${name}=auto`, `${name}=never`));
 }
