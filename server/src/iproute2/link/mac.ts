@@ -2,7 +2,7 @@
 import type { Word } from '../../syntax/word.ts';
 import { failWith } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { parseIpv4 } from '../values/addresses.ts';
+import { parseIpv4 } from '../values/ipv4.ts';
 
 /** The longest hardware address that iproute2 has room for in most places, in octets. */
 const MOST_OCTETS = 32;

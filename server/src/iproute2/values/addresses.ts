@@ -21,7 +21,8 @@ import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import type { PreferredFamily } from '../settings.ts';
 import { checkForeignAddress, checkForeignPrefix, isForeign } from './foreign-addresses.ts';
-import { leadingUnsigned, parseUnsigned } from './numbers.ts';
+import { parseIpv4 } from './ipv4.ts';
+import { parseUnsigned } from './numbers.ts';
 
 /** A prefix as written (`inet_prefix`). */
 export interface WrittenPrefix {
@@ -39,24 +40,6 @@ export interface WrittenAddress {
   readonly family: Family | undefined;
   readonly address: Address | undefined;
   readonly keyword: 'default' | 'any' | undefined;
-}
-
-const CANONICAL = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
-
-/** Four octets, or fewer from the left: `10.8` is 10.8.0.0. Undefined where the text is no such address. */
-export function parseIpv4(text: string): Address | undefined {
-  if (CANONICAL.test(text)) return parseAddress(text);
-  let word = 0;
-  let rest = text;
-  for (let index = 0; index < 4; index++) {
-    const octet = leadingUnsigned(rest);
-    if (!octet || octet.value > 255) return undefined;
-    word |= octet.value << (24 - 8 * index);
-    if (octet.end === rest.length) return ipv4(word);
-    if (rest[octet.end] !== '.') return undefined;
-    rest = rest.slice(octet.end + 1);
-  }
-  return undefined;
 }
 
 /** Parses an address, `default`, `any` or `all` in a command of `family`. Undefined where iproute2 refuses it. */

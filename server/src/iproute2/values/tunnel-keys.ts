@@ -1,7 +1,7 @@
 import type { Word } from '../../syntax/word.ts';
 import { stop } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { parseIpv4 } from './addresses.ts';
+import { parseIpv4 } from './ipv4.ts';
 import { parseUnsigned } from './numbers.ts';
 
 /**
