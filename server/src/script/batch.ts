@@ -7,8 +7,8 @@ import type { Word } from '../syntax/word.ts';
 import type { Call } from './commands/call.ts';
 import { type Flow, ON, type Status } from './flow.ts';
 import { MappedText } from './mapped-text.ts';
+import { readFile } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
-import { readFile } from './redirections.ts';
 import { isText, knownValue, unknownValue, type Value } from './value.ts';
 
 /** One run of `ip -batch`. */
@@ -141,7 +141,7 @@ function batchFile(call: Call, file: Word): Pick<BatchRun, 'uri' | 'lines'> | un
 function fileValue({ evaluator, shell }: Call, file: Word): Value | undefined {
   if (!file.certain) return undefined;
   if (file.text === '-' || file.text === '/dev/stdin') return shell.stdin?.rest();
-  return readFile(evaluator, knownValue(file.text));
+  return readFile(evaluator.recorder, shell, knownValue(file.text));
 }
 
 /** The line with its words where they stand in the script. */

@@ -4,7 +4,7 @@ import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
 import { conditionStatus } from './commands/conditions.ts';
 import { runCommand } from './commands/dispatch.ts';
 import type { CommandPlace, Evaluator } from './evaluator.ts';
-import { Expander } from './expand/word.ts';
+import { Expander, type Substitution } from './expand/word.ts';
 import { EXIT, type Flow, ON } from './flow.ts';
 import { Output } from './input.ts';
 import { runFor, runWhile } from './loops.ts';
@@ -13,7 +13,7 @@ import { withRedirections } from './redirections.ts';
 import type { ScriptWord } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
 import { runSimpleCommand } from './simple-command.ts';
-import { type Value, withoutTrailingNewlines } from './value.ts';
+import { knownValue, unknownValue, type Value, withoutTrailingNewlines } from './value.ts';
 
 /** How deep statements, functions and substitutions may run inside one another: far below what a call stack takes. */
 const DEEPEST = 200;
@@ -56,7 +56,16 @@ export class Interpreter implements Evaluator {
   }
 
   expander(shell: ShellState): Expander {
-    return new Expander(shell, this.recorder.document, (part) => this.capture(part.body, shell));
+    return new Expander(shell, this.recorder.document, (part) => this.substitution(part, shell));
+  }
+
+  private substitution(part: Substitution, shell: ShellState): Value {
+    if (part.file === undefined) return withoutTrailingNewlines(this.capture(part.body, shell));
+    if (part.file === '>') return unknownValue('>(...)');
+    const { status } = shell;
+    const path = this.recorder.passAsFile(this.capture(part.body, shell));
+    shell.status = status;
+    return knownValue(path);
   }
 
   /** What the statements print, run in a subshell; their status becomes the shell's. */
@@ -66,11 +75,13 @@ export class Interpreter implements Evaluator {
     process.stdout = output;
     this.statements(statements, process);
     shell.status = process.status;
-    return withoutTrailingNewlines(output.value);
+    return output.value;
   }
 
   private statement(statement: Statement, shell: ShellState): Flow {
+    const { passed } = this.recorder;
     const flow = this.deeper(statement.span, () => this.run(statement, shell));
+    this.recorder.passed = passed;
     if (statement.background) shell.status = 0;
     if (flow.kind !== 'on') return flow;
     const stops = shell.errexit && !shell.tested && shell.status !== 0 && shell.status !== null;

@@ -32,6 +32,8 @@ export class Recorder {
   private readonly steps: Step[] = [];
   private readonly gaps = new Map<string, Gap>();
   private readonly marks = new Map<number, Mark>();
+  /** Process substitutions of the statements being run. */
+  passed = 0;
   private fuel: number;
   /** What all things made carry; undefined for the index of the step that makes each. */
   private readonly origin: Origin | undefined;
@@ -54,10 +56,10 @@ export class Recorder {
     return result;
   }
 
-  /** Pays for one step of work; false when nothing is left. */
-  spend(at: Span): boolean {
+  /** Pays for work; false when nothing is left. */
+  spend(at: Span, amount = 1): boolean {
     if (this.fuel > 0) {
-      this.fuel--;
+      this.fuel -= amount;
       return true;
     }
     this.gap(at, 'the script runs on for longer than it is followed');
@@ -90,6 +92,13 @@ export class Recorder {
       this.marks.set(start, { machine: after, namespace: targetNamespace(command, namespace), step });
     }
     return step;
+  }
+
+  /** Makes what a process substitution printed a file, under the name that bash gives it. */
+  passAsFile(content: Value): string {
+    const path = `/dev/fd/${FIRST_PASSED - this.passed++}`;
+    this.files = new Map(this.files).set(path, content);
+    return path;
   }
 
   /** The machine and its files, to come back to. */
@@ -135,6 +144,7 @@ export interface Snapshot {
 }
 
 const MOST_GAPS = 1000;
+const FIRST_PASSED = 63;
 
 /** Where the command's requests go: `-n NAME` leads there from the namespace it was started in. */
 function targetNamespace(command: Command, namespace: string): string {

@@ -2,8 +2,9 @@ import type { Redirection, ShellWord } from '../syntax/shell/tree.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Flow } from './flow.ts';
 import { Input, Output } from './input.ts';
+import { readFile } from './read-file.ts';
 import type { ShellState } from './shell-state.ts';
-import { concatenate, displayText, knownValue, textOf, unknownValue, type Value } from './value.ts';
+import { concatenate, knownValue, textOf, type Value } from './value.ts';
 import { writeFile } from './write-file.ts';
 
 /** Runs with standard input and output led to where the redirections say; then writes what was printed to files. */
@@ -60,14 +61,7 @@ function inputOf(
   if (body) return bodyInput(evaluator, shell, body, operator === '<<<');
   if (!target || operator === '<&') return shell.stdin;
   const path = evaluator.expander(shell).value(target);
-  return new Input(readFile(evaluator, path));
-}
-
-/** What the script itself wrote to a file; anything else is not known. */
-export function readFile({ recorder }: Evaluator, path: Value): Value {
-  const name = textOf(path);
-  if (name === '/dev/null') return knownValue('');
-  return (name !== undefined && recorder.files.get(name)) || unknownValue(`$(<${displayText(path)})`);
+  return new Input(readFile(evaluator.recorder, shell, path));
 }
 
 /** A here-document as it stands; a here-string with a line break behind it. */

@@ -4,6 +4,7 @@ import { nameFileFolders, nameFileRole } from '../names/layers.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import type { Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
+import { SYSCTL_FOLDER } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
 import { concatenate, isText, textOf, type Value } from './value.ts';
@@ -14,9 +15,6 @@ export interface Write {
   readonly append: boolean;
   readonly span: Span;
 }
-
-/** Where the kernel's settings are files. */
-const SYSCTL_FOLDER = '/proc/sys/';
 
 /**
  * Writes a file as the script would: a setting of the kernel, a name file of iproute2, or a file that a later command

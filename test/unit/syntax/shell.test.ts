@@ -22,7 +22,7 @@ describe('words', () => {
     ['echo "$(echo "$(ip a)")"', ['echo $(echo $(ip a))']],
     ['x=$(case $y in a) ip a;; esac)', ['x=$(case <y> (a) ip a;;)']],
     ['x=$(cat <<E\n)"\nE\n)\nip a', ['x=$(cat <<E«")\\"\\n"»)', 'ip a']],
-    ['echo <(ip a) {a,b}c *.txt', ['echo {<(ip a)} {a,b}c *.txt']],
+    ['echo <(ip a) {a,b}c *.txt', ['echo $(ip a) {a,b}c *.txt']],
     ['A=1 B+=2 c=(x "y z"\n w) d[2]=v ip a', ['A=1 B+=2 c=(x "y z" w) d[2]=v ip a']],
     ['ip a 2>/dev/null >&2 &>x {fd}>y <z 10.0.0.0', ['ip a 10.0.0.0 2>/dev/null >&2 &>x >y <z']],
     ['>x ip a', ['ip a >x']],

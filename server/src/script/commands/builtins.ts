@@ -2,10 +2,15 @@ import { EXIT, type Flow, RETURN } from '../flow.ts';
 import { unknownValue } from '../value.ts';
 import { type Builtin, type Call, finish, numberOf } from './call.ts';
 import { testStatus } from './conditions.ts';
-import { grep } from './grep.ts';
-import { cat, echo, printf, seq, tee } from './print.ts';
+import { expr } from './expr.ts';
+import { basename, dirname } from './names-of-files.ts';
+import { cat, echo, seq, tee } from './print.ts';
+import { printf } from './printf.ts';
 import { read } from './read.ts';
 import { sysctl } from './sysctl.ts';
+import { textTools } from './text-tools.ts';
+import { id, whereabouts, whoami } from './whereabouts.ts';
+import { xargs } from './xargs.ts';
 
 /** The commands besides `ip` whose effect is known, by name. */
 export const builtins: Readonly<Record<string, Builtin>> = {
@@ -20,9 +25,17 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   tee,
   seq,
   read,
-  grep,
+  ...textTools,
+  xargs,
+  basename,
+  dirname,
+  expr,
+  id,
+  whoami,
+  command: whereabouts,
+  which: whereabouts,
+  type: whereabouts,
   sysctl,
-  '/sbin/sysctl': sysctl,
   let: runLet,
   set: runSet,
   shift: runShift,

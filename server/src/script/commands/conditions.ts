@@ -1,8 +1,10 @@
 import type { ShellWord } from '../../syntax/shell/tree.ts';
+import type { Fragment } from '../expand/fragment.ts';
 import { compilePattern, matches } from '../expand/pattern.ts';
 import type { Expander } from '../expand/word.ts';
 import type { Status } from '../flow.ts';
-import { isText, textOf, type Value } from '../value.ts';
+import { compileExpression } from '../tools/regular-expression.ts';
+import { isText, knownValue, textOf, unknownValue, type Value } from '../value.ts';
 
 /** True, false, or not known. */
 type Verdict = boolean | undefined;
@@ -12,6 +14,8 @@ export interface Operand {
   readonly value: Value;
   /** Compares as a pattern; for `[[ x == y* ]]`. */
   readonly matches?: (text: string) => Verdict;
+  /** Compares as a regular expression; for `[[ x =~ ^y ]]`. */
+  readonly searches?: (text: string) => Verdict;
 }
 
 /** The status of `[ ... ]` and `test ...`: arguments behind the name, the closing bracket taken away. */
@@ -24,13 +28,32 @@ export function conditionStatus(expander: Expander, words: readonly ShellWord[])
   const operands = words.map((word): Operand => {
     const fragments = expander.fragments(word);
     const value = { pieces: expander.value(word).pieces };
-    return { value, matches: (text) => matchesPattern(compilePattern(fragments), text) };
+    return {
+      value,
+      matches: (text) => matchesPattern(compilePattern(fragments), text),
+      searches: (text) => searchExpression(expander, fragments, text),
+    };
   });
   return statusOf(new ConditionParser(operands, CONDITION_OPERATORS).whole());
 }
 
 function matchesPattern(pattern: ReturnType<typeof compilePattern>, text: string): Verdict {
   return pattern && matches(pattern, text);
+}
+
+/** What is quoted stands for itself. The groups of a match go to `BASH_REMATCH`. */
+function searchExpression(expander: Expander, fragments: readonly Fragment[], text: string): Verdict {
+  const sources = fragments.map(({ piece, quoted }) => {
+    if (!isText(piece)) return undefined;
+    return quoted ? piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : piece.text;
+  });
+  if (sources.some((source) => source === undefined)) return undefined;
+  const expression = compileExpression(sources.join(''), { syntax: 'extended' });
+  const match = expression?.match(text);
+  const groups = match?.groups.map((group) => knownValue(group ?? '')) ?? [];
+  const value = expression ? groups[0] : unknownValue('$BASH_REMATCH');
+  expander.shell.variables.set('BASH_REMATCH', { value, ...(expression && { elements: groups }) });
+  return expression && match !== undefined;
 }
 
 function statusOf(verdict: Verdict): Status {
@@ -153,23 +176,38 @@ function isFilled({ pieces }: Value): Verdict {
 function applyUnary(operator: string, value: Value): Verdict {
   const filled = isFilled(value);
   if (operator === '-n') return filled;
-  if (operator === '-z') return filled === undefined ? undefined : !filled;
+  if (operator === '-z') return negated(filled);
   return undefined;
 }
 
 function compare(left: Operand, operator: string, right: Operand): Verdict {
   const a = textOf(left.value);
-  const b = textOf(right.value);
   if (a === undefined) return undefined;
-  if (operator === '=' || operator === '==')
-    return right.matches ? right.matches(a) : b === undefined ? undefined : a === b;
-  if (operator === '!=') {
-    const same = compare(left, '=', right);
-    return same === undefined ? undefined : !same;
+  switch (operator) {
+    case '=':
+    case '==':
+      return isSame(a, right);
+    case '!=':
+      return negated(isSame(a, right));
+    case '=~':
+      return right.searches?.(a);
   }
+  const b = textOf(right.value);
+  if (b === undefined) return undefined;
+  if (operator === '<') return a < b;
+  if (operator === '>') return a > b;
   const numbers = COMPARISONS[operator];
-  if (!numbers || b === undefined || !isInteger(a) || !isInteger(b)) return undefined;
-  return numbers(Number(a), Number(b));
+  return numbers && isInteger(a) && isInteger(b) ? numbers(Number(a), Number(b)) : undefined;
+}
+
+function isSame(text: string, right: Operand): Verdict {
+  if (right.matches) return right.matches(text);
+  const other = textOf(right.value);
+  return other === undefined ? undefined : text === other;
+}
+
+function negated(verdict: Verdict): Verdict {
+  return verdict === undefined ? undefined : !verdict;
 }
 
 function isInteger(text: string): boolean {

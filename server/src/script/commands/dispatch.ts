@@ -31,9 +31,13 @@ export function runCommand(
   if (isIp(name)) return runIp(call);
   const behind = commandIndex(words);
   if (behind > 0) return evaluator.command(words.slice(behind), shell, place);
-  const builtin = Object.hasOwn(builtins, name.text) ? builtins[name.text] : undefined;
+  const plain = name.text.replace(STANDARD_FOLDER, '');
+  const builtin = Object.hasOwn(builtins, plain) ? builtins[plain] : undefined;
   return builtin ? (builtin(call) ?? ON) : runUnknown(shell, name);
 }
+
+/** Where the programs of a system are. */
+const STANDARD_FOLDER = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
 
 /** A program that is not simulated: what it prints and answers is not known. */
 function runUnknown(shell: ShellState, name: ScriptWord): Flow {

@@ -1,7 +1,8 @@
-import { readFile } from '../redirections.ts';
-import { concatenate, EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
+import { readFile } from '../read-file.ts';
+import { concatenate, knownValue, unknownValue } from '../value.ts';
 import { writeFile } from '../write-file.ts';
 import { type Call, finish, numberOf, print } from './call.ts';
+import { withEscapes } from './escapes.ts';
 
 /** `echo [-neE] words`. */
 export function echo(call: Call): undefined {
@@ -14,33 +15,16 @@ export function echo(call: Call): undefined {
   const words = args.slice(firstWord < 0 ? args.length : firstWord).map(({ value }) => value);
   const spaced = concatenate(words.flatMap((word, i) => (i === 0 ? [word] : [knownValue(' '), word])));
   const escapes = options.includes('e') && !/E[^e]*$/.test(options);
-  const text = escapes ? withEscapes(spaced) : spaced;
+  const text = escapes ? withEscapes(spaced, /\\[c0-7'"?]/) : spaced;
   print(call, options.includes('n') ? text : concatenate([text, knownValue('\n')]));
   finish(call, 0);
-}
-
-/** `printf format words` with `%s`, `%d`, `%%` and escapes; the format repeats while words are left. */
-export function printf(call: Call): undefined {
-  const [format, ...words] = call.args.filter(({ text }, i) => i > 0 || text !== '--');
-  finish(call, 0);
-  if (!format?.certain || /%(?![sd%])/.test(format.text)) return print(call, unknownValue('$(printf)'));
-  const values = words.map(({ value }) => value);
-  const pieces = format.text.split(/(%[sd%])/);
-  const takes = pieces.filter((piece) => piece === '%s' || piece === '%d').length;
-  do {
-    const line = pieces.map((piece) => {
-      if (piece === '%%') return knownValue('%');
-      return piece === '%s' || piece === '%d' ? (values.shift() ?? EMPTY) : withEscapes(knownValue(piece));
-    });
-    print(call, concatenate(line));
-  } while (takes > 0 && values.length > 0);
 }
 
 /** `cat` of standard input, or of files that the script wrote. */
 export function cat(call: Call): undefined {
   const { shell, args, evaluator } = call;
   const files = args.filter(({ text }) => text !== '-' && !text.startsWith('-'));
-  for (const file of files) print(call, readFile(evaluator, file.value));
+  for (const file of files) print(call, readFile(evaluator.recorder, shell, file.value));
   if (files.length === 0) print(call, shell.stdin ? shell.stdin.rest() : unknownValue('$(cat)'));
   finish(call, files.length > 0 ? null : 0);
 }
@@ -80,21 +64,4 @@ export function seq(call: Call): undefined {
     return print(call, unknownValue('$(seq)'));
   }
   for (let i = from; i <= to; i += step) print(call, knownValue(`${i}\n`));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  '\\': '\\',
-  a: '\x07',
-  '"': '"',
-};
-
-/** The escapes of `echo -e` and of a format; a value with one that is not listed is not known. */
-function withEscapes(value: Value): Value {
-  const text = textOf(value);
-  if (text === undefined) return value;
-  if (/\\(?![ntr\\a"])/.test(text)) return unknownValue(text);
-  return knownValue(text.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? ''));
 }

@@ -99,6 +99,7 @@ export class Expander {
       case 'parameter':
         return expandParameter(this, part);
       case 'substitution':
+        if (part.file) return fragmentsOf(this.runSubstitution(part), true);
         return fragmentsOf(namedValue(this.runSubstitution(part), this.source(part)), part.quoted);
       case 'other':
         return fragmentsOf(this.other(part.text), part.quoted);

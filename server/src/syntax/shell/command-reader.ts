@@ -1,5 +1,15 @@
 import type { Span } from '../../text/span.ts';
-import { CLOSE_PARENTHESIS, endOfLine, endsWord, HASH, NEWLINE, skipBlanks } from './characters.ts';
+import {
+  BACKSLASH,
+  CLOSE_PARENTHESIS,
+  endOfLine,
+  endsWord,
+  HASH,
+  isBlank,
+  NEWLINE,
+  OPEN_PARENTHESIS,
+  skipBlanks,
+} from './characters.ts';
 import type { HereDocument } from './here-document.ts';
 import type { Nesting } from './nesting.ts';
 import { type RedirectionOperator, readRedirectionOperator } from './redirection.ts';
@@ -206,12 +216,33 @@ export class CommandReader {
     ) {
       TEST_OPERATOR.lastIndex = at;
       const operator = TEST_OPERATOR.exec(this.text)?.[0];
-      if (operator) words.push(this.literal({ start: at, end: at + operator.length }));
+      if (isSearch(words.at(-1)))
+        words.push(this.words.range({ start: at, end: this.endOfExpression(at, span.end) }));
+      else if (operator) words.push(this.literal({ start: at, end: at + operator.length }));
       else words.push(this.words.word(at));
       if ((words.at(-1)?.span.end ?? 0) <= at) break;
     }
     return words;
   }
+
+  /** The end of a regular expression, in which parentheses and bars are part of the word. */
+  private endOfExpression(start: number, end: number): number {
+    let level = 0;
+    let at = start;
+    while (at < end) {
+      const code = this.text.charCodeAt(at);
+      if (code === CLOSE_PARENTHESIS && --level < 0) break;
+      if (code === OPEN_PARENTHESIS) level++;
+      if (level === 0 && (isBlank(code) || code === NEWLINE)) break;
+      at = code === BACKSLASH ? at + 2 : Math.max(this.words.endOfPiece(at), at + 1);
+    }
+    return Math.min(at, end);
+  }
+}
+
+function isSearch(word: ShellWord | undefined): boolean {
+  const [only, ...more] = word?.parts ?? [];
+  return only?.kind === 'text' && !only.quoted && only.text === '=~' && more.length === 0;
 }
 
 const ASSIGNMENT = /([A-Za-z_]\w*)(?:\[([^\]\n]*)\])?(\+)?=/y;

@@ -165,14 +165,15 @@ export type WordPart =
       readonly argument: ShellWord | undefined;
       readonly quoted: boolean;
     }
-  /** `$(...)` or backquotes. */
+  /** `$(...)` or backquotes; `<(...)` and `>(...)`, which stand for the name of a `file`. */
   | {
       readonly kind: 'substitution';
       readonly span: Span;
       readonly body: readonly Statement[];
       readonly quoted: boolean;
+      readonly file?: '<' | '>';
     }
-  /** `$((...))`, `<(...)`, `>(...)`. `text` as written. Globs and brace lists stand in unquoted text parts. */
+  /** `$((...))`. `text` as written. Globs and brace lists stand in unquoted text parts. */
   | { readonly kind: 'other'; readonly span: Span; readonly text: string; readonly quoted: boolean };
 
 export interface Redirection {

@@ -46,6 +46,11 @@ export class WordScanner {
     return this.skipper.parenthesised(at, at);
   }
 
+  /** Offset behind the quote, escape or expansion at `at`, or behind one character. */
+  endOfPiece(at: number): number {
+    return this.skipper.piece(at);
+  }
+
   /** The word at `at`; an empty one where none is. */
   word(at: number): ShellWord {
     return this.range({ start: at, end: this.skipper.word(at) });
@@ -142,10 +147,11 @@ export class WordScanner {
   }
 
   private processSubstitution(at: number, end: number, parts: WordPart[]): number {
-    const isOne = (this.text[at] === '<' || this.text[at] === '>') && this.text[at + 1] === '(';
-    if (!isOne) return at;
+    const file = this.text[at];
+    if ((file !== '<' && file !== '>') || this.text[at + 1] !== '(') return at;
     const close = Math.min(this.skipper.parenthesised(at, at + 1), end);
-    parts.push(this.otherPart(at, close, false));
+    const body = this.parseBody(this.text.slice(at + 2, Math.max(at + 2, close - 1)), at + 2);
+    parts.push({ kind: 'substitution', span: { start: at, end: close }, body, quoted: false, file });
     return close;
   }
 
