@@ -1,6 +1,7 @@
 import { createToken, type IToken, Lexer } from 'chevrotain';
 import type { Span } from '../../text/span.ts';
 import type { Word } from '../word.ts';
+import { type PlainLine, plainLine } from './plain-line.ts';
 
 /** A file for `ip -batch`: one command per line. */
 export interface BatchFile {
@@ -59,20 +60,20 @@ const MOST_WORDS = 511;
 /** Parses a batch file. Never fails; a line at which `ip` would give up has a `problem`. */
 export function parseBatch(text: string): BatchFile {
   const reader = new LineReader(text);
-  for (let start = 0; start < text.length; ) {
-    const end = endOfBlock(text, start);
-    for (const token of lexer.tokenize(text.slice(start, end)).tokens) reader.take(token, start);
-    start = end;
-  }
-  return reader.finish();
+  const lines: BatchLine[] = [];
+  while (!reader.atEnd) lines.push(...reader.next());
+  return { lines, comments: reader.comments };
 }
 
-/** Tokens are made for this much text at a time: a full Internet table must not become one array of them. */
-const BLOCK = 1 << 16;
+/** The lines that hold words, one by one as they are asked for: a full Internet table need not be held at once. */
+export function* batchLines(text: string): Generator<BatchLine, void> {
+  const reader = new LineReader(text);
+  while (!reader.atEnd) yield* reader.next();
+}
 
-/** The end of a line, at which no backslash stands, behind a good piece of text. */
-function endOfBlock(text: string, start: number): number {
-  for (let at = text.indexOf('\n', start + BLOCK); at >= 0; at = text.indexOf('\n', at + 1)) {
+/** The end of a line, at which no backslash stands. */
+function endOfJoinedLine(text: string, start: number): number {
+  for (let at = text.indexOf('\n', start); at >= 0; at = text.indexOf('\n', at + 1)) {
     if (text[at - 1] !== '\\') return at + 1;
   }
   return text.length;
@@ -80,19 +81,48 @@ function endOfBlock(text: string, start: number): number {
 
 /** Puts tokens together to lines. */
 class LineReader {
-  private readonly length: number;
-  private readonly lines: BatchLine[] = [];
-  private readonly comments: BatchComment[] = [];
+  readonly comments: BatchComment[] = [];
+  private readonly text: string;
+  private position = 0;
+  private lines: BatchLine[] = [];
   private words: Word[] = [];
   private number = 1;
   private problem: BatchProblem | undefined;
   private joinedUpTo = -1;
 
   constructor(text: string) {
-    this.length = text.length;
+    this.text = text;
   }
 
-  take(token: IToken, base: number): void {
+  get atEnd(): boolean {
+    return this.position === this.text.length;
+  }
+
+  /** Reads on to a line's end; returns what it completed: mostly one line, or none where it holds no words. */
+  next(): readonly BatchLine[] {
+    const { text, position } = this;
+    this.lines = [];
+    const plain = plainLine(text, position);
+    if (plain) this.takePlain(plain);
+    else this.takeTokens(endOfJoinedLine(text, position));
+    if (this.joinedUpTo === text.length) this.problem = 'missing-continuation';
+    if (plain || this.atEnd) this.endLine();
+    return this.lines;
+  }
+
+  private takePlain({ words, next }: PlainLine): void {
+    this.position = next;
+    this.words = words;
+    if (words.length > MOST_WORDS) this.problem = 'too-many-words';
+  }
+
+  private takeTokens(end: number): void {
+    const { position } = this;
+    this.position = end;
+    for (const token of lexer.tokenize(this.text.slice(position, end)).tokens) this.take(token, position);
+  }
+
+  private take(token: IToken, base: number): void {
     const span = { start: base + token.startOffset, end: base + token.startOffset + token.image.length };
     if (token.tokenType === LineBreak) this.endLine();
     else if (token.tokenType === Comment) this.comment(token.image, span);
@@ -100,12 +130,6 @@ class LineReader {
       this.countJoins(token.image, span);
       if (token.tokenType !== Join) this.word(token, span);
     }
-  }
-
-  finish(): BatchFile {
-    if (this.joinedUpTo === this.length) this.problem = 'missing-continuation';
-    this.endLine();
-    return { lines: this.lines, comments: this.comments };
   }
 
   private comment(image: string, span: Span): void {
