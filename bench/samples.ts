@@ -1,4 +1,5 @@
 /** Made-up inputs of any size, the same on every run. */
+import type { Family } from '../server/src/net/address.ts';
 
 /** A small deterministic random number generator (mulberry32): numbers in [0, 1). */
 export function random(seed: number): () => number {
@@ -34,46 +35,102 @@ export function sampleScript(lines: number): string {
   return `${blocks.join('\n')}\n`;
 }
 
-/** Lengths of prefixes in the public Internet's IPv4 table: share of each, in percent. */
-const LENGTHS: readonly (readonly [number, number])[] = [
-  [24, 62],
-  [22, 11.5],
-  [23, 10],
-  [21, 4.5],
-  [20, 4.5],
-  [19, 2.5],
-  [18, 1.5],
-  [17, 1],
-  [16, 2],
-  [14, 0.5],
-];
-
-/** Lines for `ip -batch` that add `count` distinct IPv4 routes to table 100, in sorted order, by 64 gateways. */
-export function sampleBatch(count: number): string {
-  const next = random(count);
-  const prefixes = new Set<number>();
-  while (prefixes.size < count) {
-    const length = pickLength(next() * 100);
-    const first = 1 + Math.floor(next() * 222);
-    if (first === 10 || first === 127) continue;
-    const address = ((first << 24) | Math.floor(next() * 2 ** 24)) & (-1 << (32 - length));
-    prefixes.add((address >>> 0) * 64 + length);
-  }
-  const sorted = [...prefixes].sort((a, b) => a - b);
-  return sorted.map((key, index) => batchLine(Math.floor(key / 64), key % 64, index)).join('');
+/** What the public Internet's table of a family is like. */
+interface TableShape {
+  /** Bits of an address that differ from prefix to prefix; those behind them are 0. */
+  readonly bits: number;
+  /** Share of each prefix length, in percent. */
+  readonly lengths: readonly (readonly [length: number, percent: number])[];
+  /** True for addresses that are nobody's to announce. */
+  readonly reserved: (address: number) => boolean;
+  readonly text: (address: number) => string;
 }
 
-function pickLength(percent: number): number {
+/** IPv6 addresses below 2000::/4, of which the first 48 bits are drawn: 44 of them differ. */
+const shapes: Readonly<Record<Family, TableShape>> = {
+  inet: {
+    bits: 32,
+    lengths: [
+      [24, 62],
+      [22, 11.5],
+      [23, 10],
+      [21, 4.5],
+      [20, 4.5],
+      [19, 2.5],
+      [18, 1.5],
+      [17, 1],
+      [16, 2],
+      [14, 0.5],
+    ],
+    reserved: (address) => [0, 10, 127].includes(Math.floor(address / 2 ** 24)) || address >= 223 * 2 ** 24,
+    text: dotted,
+  },
+  inet6: {
+    bits: 44,
+    lengths: [
+      [44, 43],
+      [28, 11],
+      [40, 10.5],
+      [36, 9],
+      [32, 6],
+      [25, 5.5],
+      [42, 5],
+      [43, 4],
+      [41, 3],
+      [38, 3],
+    ],
+    reserved: () => false,
+    text: (address) => {
+      const digits = `2${address.toString(16).padStart(11, '0')}`;
+      return `${digits.match(/.{4}/g)?.join(':')}::`;
+    },
+  },
+};
+
+/** How many bits of an IPv6 prefix are the same in all: those of 2000::/4. */
+const COMMON_BITS: Readonly<Record<Family, number>> = { inet: 0, inet6: 4 };
+
+/** `count` distinct prefixes as in the public Internet's table, in sorted order. */
+export function samplePrefixes(family: Family, count: number): string[] {
+  const { bits, lengths, reserved, text } = shapes[family];
+  const next = random(count);
+  const keys = new Set<number>();
+  while (keys.size < count) {
+    const length = pick(next() * 100, lengths);
+    const unit = 2 ** (bits - length);
+    const address = Math.floor((next() * 2 ** bits) / unit) * unit;
+    if (!reserved(address)) keys.add(address * 64 + length);
+  }
+  return [...keys]
+    .sort((a, b) => a - b)
+    .map((key) => `${text(Math.floor(key / 64))}/${(key % 64) + COMMON_BITS[family]}`);
+}
+
+/** Addresses of which nearly all are inside one of the prefixes. */
+export function sampleAddresses(family: Family, count: number): string[] {
+  const { bits, text } = shapes[family];
+  const next = random(count + 1);
+  return Array.from({ length: count }, () => {
+    const address = text(Math.floor(next() * 2 ** bits));
+    return family === 'inet' ? address : `${address}1`;
+  });
+}
+
+function pick<T>(percent: number, choices: readonly (readonly [T, number])[]): T {
   let left = percent;
-  for (const [length, share] of LENGTHS) {
-    if (left < share) return length;
+  for (const [choice, share] of choices) {
+    if (left < share) return choice;
     left -= share;
   }
-  return 24;
+  return (choices[0] as readonly [T, number])[0];
 }
 
-function batchLine(address: number, length: number, index: number): string {
-  return `route add ${dotted(address)}/${length} via 192.0.2.${10 + (index % 64)} dev eth0 table 100\n`;
+/** Lines for `ip -batch` that add routes to these prefixes to table 100, by 64 gateways. */
+export function sampleBatch(family: Family, prefixes: readonly string[]): string {
+  const gateway = family === 'inet' ? '192.0.2.' : '2001:db8::';
+  return prefixes
+    .map((prefix, i) => `route add ${prefix} via ${gateway}${10 + (i % 64)} dev eth0 table 100\n`)
+    .join('');
 }
 
 export function dotted(address: number): string {
