@@ -33,7 +33,7 @@ function modifiersOf({ modifiers = [], modifiersAs }: ValueSpec): string[] {
 }
 
 function valueText(spec: KeywordSpec, { kind, oneOf }: ValueSpec): string {
-  const { placeholder = spec.name.toUpperCase() } = valueKinds[kind];
+  const { placeholder = spec.name.replace(/^-/, '').toUpperCase() } = valueKinds[kind];
   // A number or a name may be given as well: the words are not the whole set.
   if (!oneOf || oneOf.length > MAX_LISTED) return placeholder;
   const words = kind === 'word' ? oneOf : [...oneOf, placeholder];
@@ -57,11 +57,11 @@ function shortestOf<S extends Spelled>(word: string, spec: S, specs: readonly S[
   return undefined;
 }
 
-/** Other full words for the same: `lookup` for `table`. */
+/** Other full words for the same: `lookup` for `table`. `-color=auto` says more than `-color`, so it is none. */
 export function synonymsOf({ name, spellings }: Spelled): string[] {
   const words = new Set(spellings.map(({ word }) => word));
   words.delete(name);
-  return [...words];
+  return [...words].filter((word) => !word.includes('='));
 }
 
 /** The full word that a typed one stands for: `preference` for `pref`. */

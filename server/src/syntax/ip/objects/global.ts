@@ -63,7 +63,7 @@ export const globalOptions: Context = {
       name: '-color',
       spellings: [...prefix('-color'), ...colorForms()],
       values: [],
-      summary: 'Colours the output: `always` where nothing is said, `auto` for a terminal only, or `never`.',
+      summary: 'Colours the output. `-color=auto` does so for a terminal only, `-color=never` does not.',
       since: '4.1',
     },
     option('-help', 'prefix', 'Prints the usage and ends with status 255.'),

@@ -1,4 +1,4 @@
-import { choice, type KeywordSpec, type ValueSpec } from '../keywords.ts';
+import type { KeywordSpec, ValueSpec } from '../keywords.ts';
 import { keywordTable } from './keyword-table.ts';
 
 /** RTAX_* of a route: what it tells TCP and path MTU discovery. In ip/iproute.c's order of trial. */
@@ -128,7 +128,7 @@ export const routeMetrics: readonly KeywordSpec[] = keywordTable([
   [
     'quickack',
     'prefix',
-    choice({ 0: 'Acknowledgements may be delayed.', 1: 'Every segment is acknowledged at once.' }, 'number'),
+    { 0: 'Acknowledgements may be delayed.', 1: 'Every segment is acknowledged at once.' },
     'Whether TCP acknowledges at once.',
     { default: '0' },
   ],
@@ -164,7 +164,7 @@ export const fastOpenWithoutCookie: readonly KeywordSpec[] = keywordTable([
   [
     'fastopen_no_cookie',
     'prefix',
-    choice({ 0: 'TCP fast open needs a cookie.', 1: 'TCP fast open works without a cookie.' }, 'number'),
+    { 0: 'TCP fast open needs a cookie.', 1: 'TCP fast open works without a cookie.' },
     'Whether TCP fast open does without a cookie.',
     { default: '0', since: '4.15', kernelSince: '4.15' },
   ],
