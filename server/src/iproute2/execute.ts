@@ -65,7 +65,7 @@ function runObject(session: Session, command: Command): void {
   if (verb) {
     certain(verb.word);
     if (!verb.spec) unknownCommand(session, verb.word, object.spec.name);
-    if (verb.spec.name === 'help') usage(session, verb.word);
+    if (verb.spec.name === 'help' && object.spec.name !== 'link') usage(session, verb.word);
   }
   runner(session, command);
 }

@@ -100,7 +100,7 @@ describe('wrong options', () => {
     ['macvlan macaddr add 2:0:0', 1, ''],
     ['ipvlan mode x', 1, 'Error: argument of "mode" must be either "l2", "l3" or "l3s"\n'],
     ['bridge_slave cost x', 255, 'Error: argument "x" is wrong: cost is invalid\n'],
-    ['bridge_slave hairpin x', 1, 'Error: argument of "hairpin" must be one of "on", "off", not "x"\n'],
+    ['bridge_slave hairpin x', 1, 'Error: argument of "hairpin" must be one of "off", "on", not "x"\n'],
     ['bond primary nosuch', 1, 'Cannot find device "nosuch"\n'],
     ['gre dev nosuch', 255, 'Cannot find device "nosuch"\n'],
     ['gre key x', 255, 'invalid value for "key": "x"; it should be an unsigned integer\n'],

@@ -34,7 +34,7 @@ describe('ip link', () => {
     ['link set eth0 n', 'dev(eth0) nomaster()'],
     ['link set eth0 a 02::1 al x', 'dev(eth0) address(02::1) alias(x)'],
     ['link set eth0 addrg none', 'dev(eth0) addrgenmode(none)'],
-    ['link set eth0 vf 0 mac 02::1 vlan 5 qos 2', 'dev(eth0) vf(0){mac(02::1) vlan(5) qos(2)}'],
+    ['link set eth0 vf 0 mac 02::1 vlan 5 qos 2', 'dev(eth0) vf(0){mac(02::1) vlan(5){qos(2)}}'],
     ['link set eth0 protodown_reason 1 on', 'dev(eth0) protodown_reason(1 on)'],
     ['link set eth0 upp', 'dev(eth0) dev(upp)'],
     ['link add a type veth', 'address(type) dev(veth)'],

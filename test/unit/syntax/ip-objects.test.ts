@@ -85,7 +85,7 @@ describe('words', () => {
     ],
     [
       'route add 10/8 encap bpf in obj f.o sec s headroom 8 dev eth0',
-      'to(10/8) encap(bpf){in(){object-file(f.o) section(s)} headroom(8)} dev(eth0)',
+      'to(10/8) encap(bpf){in(){object-file(f.o){section(s)}} headroom(8)} dev(eth0)',
     ],
     [
       'route add 10/8 encap xfrm if_id 5 dev eth0',

@@ -2,6 +2,7 @@ import type { Command } from '../../syntax/ip/tree.ts';
 import { giveUp } from '../exit.ts';
 import { listAddresses } from '../link/list.ts';
 import type { Session } from '../session.ts';
+import { readListFilter } from './filter.ts';
 import { flushAddresses } from './flush.ts';
 import { type AddressMessage, modifyAddress } from './modify.ts';
 
@@ -20,5 +21,12 @@ export function runAddress(session: Session, { verbSpec, clauses }: Command): vo
   if (message) modifyAddress(session, clauses, message);
   else if (verb === 'show') listAddresses(session, clauses);
   else if (verb === 'flush') flushAddresses(session, clauses);
+  else if (verb === 'save') saveAddresses(session, clauses);
   else giveUp(`\`ip address ${verb}\` reads or writes a binary dump, which is not modelled`);
+}
+
+/** What is chosen is written in binary form. */
+function saveAddresses(session: Session, clauses: Command['clauses']): never {
+  readListFilter(session, clauses, session.settings.family);
+  return giveUp('what `ip address save` writes is not modelled');
 }

@@ -33,6 +33,8 @@ export interface ListFilter {
   device: Word | undefined;
   /** Interface index of `device`. */
   index: number | undefined;
+  /** A condition that is not modelled, as a reason: the words behind it are read all the same. */
+  unmodelled: string | undefined;
 }
 
 /** Reads the words. `family` is that of the command, or `link` for `ip link show`. */
@@ -53,15 +55,19 @@ export function readListFilter(
     prefix: undefined,
     device: undefined,
     index: undefined,
+    unmodelled: undefined,
   };
   for (const clause of clauses) readClause(session, filter, clause);
   if (filter.device) filter.index = readIndex(session, filter.device);
+  if (filter.unmodelled) giveUp(filter.unmodelled);
   return filter;
 }
 
 function readIndex(session: Session, word: Word): number {
   return findDevice(session, word.text) ?? failWith(session, `Device "${word.text}" does not exist.\n`, word);
 }
+
+const BELONGING = 'which links belong to another link is not modelled';
 
 type Reader = (session: Session, filter: ListFilter, clause: Clause) => void;
 
@@ -91,16 +97,18 @@ const readers: Readonly<Record<string, Reader>> = {
     filter.group =
       parseNamed(session, 'group', word.text) ?? invalidArgument(session, word, 'Invalid "group" value');
   },
-  master(session, _filter, clause) {
+  master(session, filter, clause) {
     const word = valueWord(session, clause);
     if (findDevice(session, word.text) === undefined) invalidArgument(session, word, 'Device does not exist');
-    giveUp('which links belong to another link is not modelled');
+    filter.unmodelled = BELONGING;
   },
   vrf: (session, _filter, clause) => readVrf(session, valueWord(session, clause), 'Not a valid VRF name'),
-  nomaster: () => giveUp('which links belong to another link is not modelled'),
+  nomaster(_session, filter) {
+    filter.unmodelled = BELONGING;
+  },
   type(session, filter, clause) {
     filter.kind = valueWord(session, clause).text;
-    if (filter.kind.endsWith('_slave')) giveUp('which links belong to another link is not modelled');
+    if (filter.kind.endsWith('_slave')) filter.unmodelled = BELONGING;
   },
   proto(session, _filter, clause) {
     readUnsigned(session, valueWord(session, clause), '"proto" value is invalid', U8_MAX);

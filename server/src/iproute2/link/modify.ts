@@ -1,18 +1,18 @@
 /** `ip link add`, `set` and `delete`: iplink_modify() and iplink_parse() in ip/iplink.c of iproute2. */
 
-import { linkKind } from '../../kernel/link/kinds.ts';
 import { withoutSightOf } from '../../kernel/link/out-of-sight.ts';
 import type { NewLinkRequest, SetLinkRequest } from '../../kernel/rtnetlink.ts';
-import { LinkType } from '../../kernel/uapi.ts';
 import { type Clause, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { failWith, stop } from '../errors.ts';
+import { failWith, invalidArgument, stop } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { readDevice } from '../values/devices.ts';
 import { valueWord } from '../values/words.ts';
+import { checkAddressLength } from './address-length.ts';
 import { LinkDraft, readLinkClauses } from './draft.ts';
 import { ETHERNET_OCTETS, formatHardwareAddress } from './mac.ts';
+import { mayNameNamespace } from './namespaces.ts';
 import { readTypeOptions, type TypeOptions, type TypePlace } from './type.ts';
 
 /** Attributes that every link takes and that routing does not look at. */
@@ -76,10 +76,12 @@ function namesLink({ session, name, device }: LinkDraft): boolean {
 function checkNewLink(draft: LinkDraft, behind: readonly Clause[]): void {
   const { session, name, device, lower } = draft;
   if (draft.group !== undefined && !device) refuseGroupAlone(draft, behind);
+  checkLowerNamespace(draft, behind);
   if (name && device && name.text !== device.text) {
     stop(session, 'both "name" and "dev" cannot be used when creating devices.\n', device);
   }
-  if (lower) readDevice(session, lower);
+  if (lower && !draft.others.has('link-netns') && !draft.others.has('link-netnsid'))
+    readDevice(session, lower);
 }
 
 /** `group` without a link means all links of the group, which are there already. */
@@ -171,7 +173,7 @@ function readExistingLink(session: Session, clauses: readonly Clause[]) {
 /** What iplink_parse() checks at its end of a link that has to be there. */
 function checkExistingLink(draft: LinkDraft, behind: readonly Clause[]): void {
   const { session } = draft;
-  checkMacLength(draft);
+  if (draft.device && draft.mac) checkAddressLength(session, draft.device, draft.mac);
   if (draft.index !== undefined && !draft.others.has('netns')) {
     stop(session, 'index can be used only when creating devices or when moving device to another netns.\n');
   }
@@ -179,24 +181,19 @@ function checkExistingLink(draft: LinkDraft, behind: readonly Clause[]): void {
     refuseWordsBehindGroup(draft, behind);
     giveUp('changing all links of a group is not modelled');
   }
+  checkLowerNamespace(draft, behind);
+}
+
+/** Looked up when all words are read: the message quotes the word that comes next, wherever that is. */
+function checkLowerNamespace({ session, type, lowerNetns }: LinkDraft, behind: readonly Clause[]): void {
+  if (!lowerNetns || mayNameNamespace(session, lowerNetns.text)) return;
+  const [next] = [...(type?.block ?? []), ...behind].flatMap(clauseWords);
+  invalidArgument(session, lowerNetns, 'Invalid "link-netns" value', { shown: next?.text ?? '(null)' });
 }
 
 function findIndex({ session, device }: LinkDraft): number {
   if (!device) return stop(session, 'Not enough information: "dev" argument is required.\n');
   return readDevice(session, device);
-}
-
-/** The address has to be as long as the one that the link has. */
-function checkMacLength({ session, device, mac }: LinkDraft): void {
-  if (!device || !mac || mac.length === ETHERNET_OCTETS) return;
-  const link = [...(session.here?.links.values() ?? [])].find((each) => each.name === device.text);
-  const known = linkKind(link?.kind);
-  if (!known) {
-    if (!link && session.here?.complete) return;
-    giveUp(`how long the hardware address of "${device.text}" is`);
-  }
-  if (known.linkType === LinkType.NONE) return;
-  failWith(session, `Invalid address length ${mac.length} - must be ${ETHERNET_OCTETS} bytes\n`);
 }
 
 /** A new name that is the old one is not sent. */

@@ -6,11 +6,21 @@ import { U32_MAX } from './numbers.ts';
 
 /** IFNAMSIZ, the closing zero counted. */
 const NAME_SIZE = 16;
+/** ALTIFNAMSIZ, the closing zero counted. */
+const ALTERNATIVE_NAME_SIZE = 128;
 
 /** True if the kernel takes this as the name of a link (check_ifname(), dev_valid_name()). */
 export function isDeviceName(name: string): boolean {
   const size = new TextEncoder().encode(name).length;
   return size > 0 && size < NAME_SIZE && name !== '.' && name !== '..' && !/[/\s]/.test(name);
+}
+
+/** True if iproute2 takes this as an alternative name of a link (check_altifname()). */
+export function isAlternativeName(session: Session, name: string): boolean {
+  if (name === '') return false;
+  return session.isBefore('7.0')
+    ? !/[/\s]/.test(name)
+    : new TextEncoder().encode(name).length < ALTERNATIVE_NAME_SIZE;
 }
 
 /**

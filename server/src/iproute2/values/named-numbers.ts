@@ -6,7 +6,7 @@ import type { NameKind } from '../../names/name-table.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { type NumberBase, parseSigned, parseUnsigned, U8_MAX, U16_MAX, U32_MAX } from './numbers.ts';
+import { type NumberBase, parseTruncated, parseUnsigned, U8_MAX, U16_MAX, U32_MAX } from './numbers.ts';
 
 /** What the names stand for. */
 export type NamedKind = 'table' | 'protocol' | 'scope' | 'realm' | 'tos' | 'group';
@@ -26,7 +26,7 @@ export function parseNamed(session: Session, kind: NamedKind, text: string): num
   const named = session.names.table(file).idOf(text);
   if (named !== undefined) return named;
   if (kind !== 'group') return parseUnsigned(text, max, base);
-  const group = parseSigned(text);
+  const group = parseTruncated(text);
   return group !== undefined && group >= 0 ? group : undefined;
 }
 

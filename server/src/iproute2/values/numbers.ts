@@ -85,3 +85,11 @@ export function parseSigned(text: string): number | undefined {
 export function readUnsigned(session: Session, word: Word, reason: string, max: number = U32_MAX): number {
   return parseUnsigned(word.text, max) ?? invalidArgument(session, word, reason);
 }
+
+/** The whole text as a signed number cut down to 32 bits, as where strtol()'s result is put into an int; or undefined. */
+export function parseTruncated(text: string): number | undefined {
+  const found = scan(text, 'auto');
+  if (!found || found.end !== text.length) return undefined;
+  if (found.magnitude > LONG_MAX) return found.negative ? 0 : -1;
+  return Number(BigInt.asIntN(32, found.negative ? -found.magnitude : found.magnitude));
+}

@@ -87,14 +87,19 @@ class CommandParser extends EmbeddedActionsParser {
   private readonly blockClauses = this.RULE('blockClauses', (context: Context = EMPTY): Clause[] => {
     const clauses: Clause[] = [];
     const { first } = context;
+    let open = context;
     this.OPTION({
       GATE: () => first !== undefined,
       DEF: () =>
         clauses.push(this.SUBRULE1(this.clause, { ARGS: [{ keywords: [], ...(first && { rest: first }) }] })),
     });
     this.MANY({
-      GATE: () => continues(context, this.nextText()),
-      DEF: () => clauses.push(this.SUBRULE(this.clause, { ARGS: [context] })),
+      GATE: () => continues(open, this.nextText()),
+      DEF: () => {
+        const clause = this.SUBRULE(this.clause, { ARGS: [open] });
+        clauses.push(clause);
+        open = this.ACTION(() => openAfter(open, clause));
+      },
     });
     return clauses;
   });
@@ -174,6 +179,12 @@ class ValueReading implements ValuesRead {
 function continues({ keywords, rest, restLike }: Context, text: string): boolean {
   if (firstMatch(text, keywords)) return true;
   return rest !== undefined && (restLike?.test(text) ?? true);
+}
+
+/** What is open behind a clause: where keywords have an order, those behind it. */
+function openAfter(context: Context, { spec }: Clause): Context {
+  if (!context.ordered || !spec) return context;
+  return { ...context, keywords: context.keywords.slice(context.keywords.indexOf(spec) + 1) };
 }
 
 /** The text that keywords are compared with: a word that is not certain matches none. */

@@ -109,6 +109,8 @@ export interface Context extends Dated {
   readonly keywords: readonly KeywordSpec[];
   /** What a word is that matches no keyword: `[to] PREFIX` in `ip route add`, the device in `ip link set`. */
   readonly rest?: KeywordSpec;
+  /** For a block: each keyword may stand once, and only behind those that are before it in the table. */
+  readonly ordered?: boolean;
   /** For a block: what words of `rest` look like. The first that does not ends the block. */
   readonly restLike?: RegExp;
 }

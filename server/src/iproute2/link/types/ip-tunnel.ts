@@ -1,4 +1,5 @@
 /** `type ipip` and `type sit`: iptunnel_parse_opt() in ip/link_iptnl.c. */
+import type { Clause } from '../../../syntax/ip/tree.ts';
 import { stop } from '../../errors.ts';
 import { readPrefix } from '../../values/addresses.ts';
 import { U8_MAX } from '../../values/numbers.ts';
@@ -31,7 +32,7 @@ const outer = {
   ...encapsulation,
   '6rd-prefix': prefix('inet6'),
   '6rd-relay_prefix': prefix('inet'),
-  '6rd-reset': flag(true),
+  '6rd-reset': { read: crash },
   fwmark: firewallMark,
 } as const;
 
@@ -54,9 +55,17 @@ export const sit: LinkTypeReader<typeof sitOptions> = {
   finish,
 };
 
+/** Status of a process that the signal SIGSEGV has ended. */
+const SEGMENTATION_FAULT = 139;
+
+/** `ip` falls over its own text here, in all releases: it writes into a constant. */
+function crash({ session }: OptionReading, { keyword }: Clause): never {
+  return session.leave({ status: SEGMENTATION_FAULT, by: 'ip', blame: keyword, aborts: true });
+}
+
 function prefix(family: 'inet' | 'inet6') {
   return {
-    read: ({ session }: OptionReading, clause: Parameters<typeof valueWord>[1]) =>
+    read: ({ session }: OptionReading, clause: Clause) =>
       readPrefix(session, valueWord(session, clause), family),
   };
 }

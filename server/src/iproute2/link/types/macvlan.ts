@@ -14,6 +14,11 @@ type SourceChange =
   | { readonly change: 'add' | 'del' | 'set'; readonly addresses: readonly (readonly number[])[] }
   | { readonly change: 'flush' };
 
+const oneFlag = choice(
+  ['nopromisc', 'nodst', 'null'],
+  says((text) => `Error: argument of "flag" must be "nopromisc", "nodst" or "null", not "${text}"\n`),
+);
+
 const options = {
   mode: choice(
     ['private', 'vepa', 'bridge', 'passthru', 'source'],
@@ -22,10 +27,7 @@ const options = {
         `Error: argument of "mode" must be "private", "vepa", "bridge", "passthru" or "source", not "${text}"\n`,
     ),
   ),
-  flag: choice(
-    ['nopromisc', 'nodst', 'null'],
-    says((text) => `Error: argument of "flag" must be "nopromisc", "nodst" or "null", not "${text}"\n`),
-  ),
+  flag: { read: readFlag } as Option<readonly string[]>,
   macaddr: { read: readSources } as Option<SourceChange>,
   nopromisc: flag(true),
   nodst: flag(true),
@@ -39,6 +41,12 @@ const options = {
 } as const;
 
 export const macvlan: LinkTypeReader<typeof options> = { options, finish };
+
+/** Flags add up. */
+function readFlag(reading: OptionReading, clause: Clause, next: Word | undefined): readonly string[] {
+  const before = reading.found.flag as readonly string[] | undefined;
+  return [...(before ?? []), oneFlag.read(reading, clause, next)];
+}
 
 function readSources(reading: OptionReading, clause: Clause, next: Word | undefined): SourceChange {
   const { session } = reading;
@@ -76,9 +84,9 @@ function complainOfNoAddress(session: Session, word: Word): void {
 
 function finish(
   { session }: OptionReading,
-  { mode, flag: given, nopromisc }: OptionsOf<typeof options>,
+  { mode, flag: flags, nopromisc }: OptionsOf<typeof options>,
 ): void {
-  if ((nopromisc || given === 'nopromisc') && mode !== 'passthru') {
+  if ((nopromisc || flags?.includes('nopromisc')) && mode !== 'passthru') {
     session.hideStderr('usage texts are not reproduced');
     failWith(session, '');
   }

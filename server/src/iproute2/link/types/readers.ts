@@ -8,6 +8,7 @@ import { findDevice } from '../../values/devices.ts';
 import { parseEthernetProtocol } from '../../values/ethernet-protocols.ts';
 import { parseNamed } from '../../values/named-numbers.ts';
 import { type NumberBase, parseSigned, parseUnsigned, U32_MAX } from '../../values/numbers.ts';
+import { readOneOfOnOff } from '../../values/switches.ts';
 import { valueWord } from '../../values/words.ts';
 import { readHardwareAddress } from '../mac.ts';
 import type { Option, OptionReading } from './option-table.ts';
@@ -67,10 +68,11 @@ export function onOff(name: string): Option<boolean> {
 
 /** `on` or `off`, refused in the words of parse_on_off(); `aborts` where its caller exits at once. */
 export function oneOfOnOff(name: string, aborts = false): Option<boolean> {
-  return value(parseSwitch, (session, word) => {
-    session.complain(`Error: argument of "${name}" must be one of "on", "off", not "${word.text}"\n`);
-    return session.leave({ status: 1, by: 'ip', blame: word, aborts });
-  });
+  return {
+    read: ({ session }, clause) => {
+      return readOneOfOnOff(session, name, valueWord(session, clause), { status: 1, aborts });
+    },
+  };
 }
 
 function parseSwitch(text: string): boolean | undefined {

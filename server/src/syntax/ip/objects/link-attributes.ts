@@ -1,4 +1,6 @@
+import type { Release } from '../../../release/release.ts';
 import { type Context, exact, type KeywordSpec, prefix, type ValueSpec } from '../keywords.ts';
+import { bpfProgram } from './bpf-program.ts';
 import { keywordTable } from './keyword-table.ts';
 import { virtualFunction } from './virtual-function.ts';
 
@@ -12,6 +14,23 @@ const onOff: ValueSpec = { kind: 'word', oneOf: ['on', 'off'] };
 export function linkContext(type: KeywordSpec): Context {
   return { keywords: [...beforeType, type, ...behindType], rest: linkName };
 }
+
+/** xdp_parse() in ip/iplink_xdp.c. */
+function xdp(name: string, summary: string, since: Release): KeywordSpec {
+  return { name, spellings: exact(name), values: [], summary, since, block: xdpProgram };
+}
+
+const xdpProgram: Context = {
+  keywords: [
+    {
+      name: 'off',
+      spellings: exact('none', 'off'),
+      values: [],
+      summary: 'Removes the program. Has to be the last word.',
+    },
+    ...bpfProgram.keywords,
+  ],
+};
 
 const linkName: KeywordSpec = {
   name: 'dev',
@@ -75,36 +94,10 @@ const beforeType: readonly KeywordSpec[] = [
     values: [{ kind: 'number' }],
     summary: 'Largest packet that the link takes, in bytes.',
   },
-  ...keywordTable([
-    [
-      'xdpgeneric',
-      'exact',
-      'word',
-      'Attaches an XDP program that runs in the stack, or removes it (`off`).',
-      '4.12',
-    ],
-    [
-      'xdpdrv',
-      'exact',
-      'word',
-      'Attaches an XDP program that runs in the driver, or removes it (`off`).',
-      '4.13',
-    ],
-    [
-      'xdpoffload',
-      'exact',
-      'word',
-      'Attaches an XDP program that runs on the card, or removes it (`off`).',
-      '4.13',
-    ],
-    [
-      'xdp',
-      'exact',
-      'word',
-      'Attaches an XDP program where the driver allows it best, or removes it (`off`).',
-      '4.10',
-    ],
-  ]),
+  xdp('xdpgeneric', 'Attaches an XDP program that runs in the stack, or removes it (`off`).', '4.12'),
+  xdp('xdpdrv', 'Attaches an XDP program that runs in the driver, or removes it (`off`).', '4.13'),
+  xdp('xdpoffload', 'Attaches an XDP program that runs on the card, or removes it (`off`).', '4.13'),
+  xdp('xdp', 'Attaches an XDP program where the driver allows it best, or removes it (`off`).', '4.10'),
   {
     name: 'netns',
     spellings: exact('netns'),

@@ -1,5 +1,7 @@
+import type { Release } from '../../../release/release.ts';
 import { type Context, exact, type KeywordSpec, type ObjectSpec, prefix } from '../keywords.ts';
 import { listContext } from './address.ts';
+import { keywordTable } from './keyword-table.ts';
 import { linkContext } from './link-attributes.ts';
 import { linkTypes } from './link-types/index.ts';
 
@@ -15,15 +17,15 @@ const type: KeywordSpec = {
 
 const modify = linkContext(type);
 
-const property: Context = {
+const help: KeywordSpec = {
+  name: 'help',
+  spellings: prefix('help'),
+  values: [],
+  summary: 'Prints the usage and ends with status 255.',
+};
+
+const alternativeNames: Context = {
   keywords: [
-    { name: 'add', spellings: prefix('add'), values: [], summary: 'Adds alternative names to a link.' },
-    {
-      name: 'delete',
-      spellings: prefix('del'),
-      values: [],
-      summary: 'Removes alternative names from a link.',
-    },
     {
       name: 'altname',
       spellings: prefix('altname'),
@@ -31,20 +33,76 @@ const property: Context = {
       summary: 'An alternative name, up to 127 characters. Commands take it for the link.',
       repeatable: true,
     },
-    {
-      name: 'help',
-      spellings: prefix('help'),
-      values: [],
-      summary: 'Prints the usage and ends with status 255.',
-    },
+    help,
   ],
   rest: { name: 'dev', spellings: exact('dev'), values: [{ kind: 'device' }], summary: 'The link.' },
 };
 
-const statistics: Context = {
+/** The first word is the operator; everything behind it is read in its block. */
+const property: Context = {
   keywords: [
-    { name: 'type', spellings: prefix('type'), values: [{ kind: 'linkType' }], summary: 'The type of link.' },
-    { name: 'dev', spellings: exact('dev'), values: [{ kind: 'device' }], summary: 'This link only.' },
+    {
+      name: 'add',
+      spellings: prefix('add'),
+      values: [],
+      summary: 'Adds alternative names to a link.',
+      block: alternativeNames,
+    },
+    {
+      name: 'del',
+      spellings: prefix('del'),
+      values: [],
+      summary: 'Removes alternative names from a link.',
+      block: alternativeNames,
+    },
+    help,
+  ],
+};
+
+const oneLink: KeywordSpec = {
+  name: 'dev',
+  spellings: exact('dev'),
+  values: [{ kind: 'device' }],
+  summary: 'This link only.',
+};
+
+const bridgeCounters = counters([
+  ['igmp', 'What came and went of IGMP and MLD only.'],
+  ['mcast', 'What came and went of IGMP and MLD only.'],
+  ['stp', 'What the spanning tree protocol counts only.', '5.6'],
+]);
+const bondCounters = counters([
+  ['lacp', 'What LACP counts only.'],
+  ['802.3ad', 'What LACP counts only.'],
+]);
+
+function counters(rows: readonly (readonly [string, string, Release?])[]): Context {
+  return {
+    keywords: [
+      ...keywordTable(rows.map(([name, summary, since]) => [name, 'exact', undefined, summary, since])),
+      oneLink,
+      { ...help, spellings: exact('help'), summary: 'Prints the usage.' },
+    ],
+  };
+}
+
+const typeStatistics: Context = {
+  keywords: [
+    {
+      name: 'type',
+      spellings: prefix('type'),
+      values: [{ kind: 'linkType' }],
+      summary: 'The type of link. What is counted depends on it.',
+      blockByValue: {
+        contexts: {
+          bridge: bridgeCounters,
+          bridge_slave: bridgeCounters,
+          bond: { ...bondCounters, since: '5.1' },
+          bond_slave: { ...bondCounters, since: '5.1' },
+        },
+        otherwise: 'unparsed',
+      },
+    },
   ],
 };
 
@@ -88,14 +146,14 @@ export const linkObject: ObjectSpec = {
     {
       name: 'xstats',
       spellings: prefix('xstats'),
-      context: statistics,
+      context: typeStatistics,
       summary: 'Prints counters that belong to a type of link (bridge, bond).',
       since: '4.11',
     },
     {
       name: 'afstats',
       spellings: prefix('afstats'),
-      context: statistics,
+      context: { keywords: [oneLink] },
       summary: 'Prints counters per protocol.',
       since: '4.11',
     },

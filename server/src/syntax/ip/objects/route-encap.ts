@@ -1,4 +1,5 @@
-import { type Context, exact, type KeywordSpec, keyword, prefix } from '../keywords.ts';
+import { type Context, exact, type KeywordSpec, keyword } from '../keywords.ts';
+import { bpfProgram } from './bpf-program.ts';
 import { keywordTable } from './keyword-table.ts';
 
 /**
@@ -109,35 +110,12 @@ const ila: Context = {
   ]),
 };
 
-/** bpf_do_parse() in lib/bpf_legacy.c: where the program comes from, and which one. */
-const program: Context = {
-  keywords: [
-    keyword(
-      'object-file',
-      [...prefix('object-file'), ...exact('obj')],
-      [{ kind: 'word' }],
-      'An object file in ELF.',
-    ),
-    keyword(
-      'object-pinned',
-      prefix('object-pinned', 'pinned', 'fd'),
-      [{ kind: 'word' }],
-      'A program that is pinned in the BPF file system.',
-    ),
-    ...keywordTable([
-      ['section', 'prefix', 'word', 'The section of the object file.'],
-      ['program', 'exact', 'word', 'The program in the object file, by name.'],
-      ['verbose', 'prefix', undefined, 'Prints what the verifier says.'],
-    ]),
-  ],
-};
-
 const bpf: Context = {
   keywords: [
-    keyword('in', exact('in'), [], 'A program for packets that arrive by the route.', { block: program }),
-    keyword('out', exact('out'), [], 'A program for packets that leave by the route.', { block: program }),
+    keyword('in', exact('in'), [], 'A program for packets that arrive by the route.', { block: bpfProgram }),
+    keyword('out', exact('out'), [], 'A program for packets that leave by the route.', { block: bpfProgram }),
     keyword('xmit', exact('xmit'), [], 'A program before transmission: may change the packet.', {
-      block: program,
+      block: bpfProgram,
     }),
     keyword(
       'headroom',
@@ -199,7 +177,7 @@ const seg6local: Context = {
     ),
     keyword('endpoint', exact('endpoint'), [], 'A BPF program, for `End.BPF`.', {
       since: '4.18',
-      block: program,
+      block: bpfProgram,
     }),
   ],
 };

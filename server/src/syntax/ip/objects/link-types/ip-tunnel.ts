@@ -54,7 +54,12 @@ function tunnelKeywords(mode: KeywordRow, more: readonly KeywordRow[]) {
       ...encapsulation(undefined, '4.9'),
       ['6rd-prefix', 'exact', 'prefix', 'For sit: the IPv6 prefix of 6rd (RFC 5969).'],
       ['6rd-relay_prefix', 'exact', 'prefix', 'For sit: the IPv4 prefix that all 6rd relays share.'],
-      ['6rd-reset', 'exact', undefined, 'For sit: back to the prefix of 6to4, 2002::/16.'],
+      [
+        '6rd-reset',
+        'exact',
+        undefined,
+        'Meant to bring sit back to the prefix of 6to4, 2002::/16; `ip` crashes at this word.',
+      ],
       markRow,
     ]),
   ];
