@@ -23,7 +23,9 @@ export function commandHover(
   const word = source.words.find((each) => touches(each.span, offset));
   const role = word && rolesOf(source.command).find((each) => each.word === word);
   const documentation = role && wordMarkdown(role);
-  if (word && !isHead(source, word)) {
+  // What `ip netns exec` runs has steps, it has none itself.
+  const runs = analysis.commands.includes(source);
+  if (word && !(runs && isHead(source, word))) {
     return documentation ? { span: word.span, markdown: documentation } : undefined;
   }
   const step = analysis.timeline.stepsAt(source.span).at(-1);

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts';
-import type { SourceCommand } from '../script/source-commands.ts';
+import { type SourceCommand, withOuter } from '../script/source-commands.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
@@ -26,7 +26,7 @@ export interface Completion {
 /** What can be written at `offset`: nothing where the cursor is in no `ip` command. */
 export function complete(analysis: Analysis, offset: number): Completion[] {
   if (analysis.kind !== 'script') return [];
-  const place = placeAt(analysis.commands, analysis.text, offset);
+  const place = placeAt(withOuter(analysis.commands), analysis.text, offset);
   if (!place) return [];
   const { machine, namespace } = analysis.timeline.at(place.command.span.start - 1);
   const { target } = machine;

@@ -1,5 +1,5 @@
 import type { Analysis, ScriptAnalysis } from '../analysis/analysis.ts';
-import type { SourceCommand } from '../script/source-commands.ts';
+import { type SourceCommand, withOuter } from '../script/source-commands.ts';
 import { type Span, touches } from '../text/span.ts';
 import { commandHover } from './command-hover.ts';
 import { lookUp } from './look-up.ts';
@@ -26,7 +26,7 @@ function addressHover(analysis: ScriptAnalysis, offset: number): Hover | undefin
 }
 
 function wordHover(analysis: ScriptAnalysis, offset: number): Hover | undefined {
-  const command = commandAt(analysis.commands, offset);
+  const command = commandAt(withOuter(analysis.commands), offset);
   return command && commandHover(analysis, command, offset);
 }
 

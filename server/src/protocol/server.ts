@@ -11,6 +11,7 @@ import { completionItems } from './completion.ts';
 import { DocumentStore } from './document-store.ts';
 import { hoverAt } from './hover.ts';
 import { publishFindings } from './publish.ts';
+import { semanticTokensLegend, semanticTokensOf } from './semantic-tokens.ts';
 import { foldersOf, settingsOf } from './settings.ts';
 
 /**
@@ -66,6 +67,10 @@ export function serve(connection: Connection, engine: Engine): void {
     const document = documents.get(textDocument.uri);
     return document ? completionItems(store.analysisOf(document), position) : [];
   });
+  connection.languages.semanticTokens.on(({ textDocument }) => {
+    const document = documents.get(textDocument.uri);
+    return document ? semanticTokensOf(store.analysisOf(document)) : { data: [] };
+  });
   connection.onCodeAction(({ textDocument, range }) => {
     const document = documents.get(textDocument.uri);
     return document ? codeActions(store.analysisOf(document), range) : [];
@@ -80,4 +85,5 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   hoverProvider: true,
   completionProvider: { triggerCharacters: [' '] },
   codeActionProvider: { codeActionKinds: ['quickfix'] },
+  semanticTokensProvider: { legend: semanticTokensLegend, full: true },
 };

@@ -26,6 +26,13 @@ export interface SourceCommand {
   readonly command: Command;
   /** Where the first argument may begin: behind `ip`; in a batch, where the line's first word begins. */
   readonly argumentsStart: number;
+  /** The `ip netns exec NAME` that runs it, without this command's words. */
+  readonly outer?: SourceCommand;
+}
+
+/** The commands, each behind those that run it: every word of an `ip` command is in one of them. */
+export function withOuter(commands: readonly SourceCommand[]): SourceCommand[] {
+  return commands.flatMap((command) => [...(command.outer ? withOuter([command.outer]) : []), command]);
 }
 
 /** A document's text, and whose `ip` its commands are read for. */
@@ -63,9 +70,14 @@ function commandsOf(statement: Statement, source: Source): SourceCommand[] {
 
 function ipCommand(statement: SimpleCommand, { text, target }: Source): SourceCommand | undefined {
   const words = statement.words.map((word) => typedWord(word, text));
-  const at = ipIndex(words);
-  const ip = words[at];
-  return ip && sourceCommand(ip, words.slice(at + 1), target);
+  let command: SourceCommand | undefined;
+  const indexes = ipIndexes(words);
+  indexes.forEach((at, nth) => {
+    const own = words.slice(at + 1, indexes[nth + 1]);
+    const found = sourceCommand(words[at] as Word, own, target);
+    command = command ? { ...found, outer: command } : found;
+  });
+  return command;
 }
 
 /** `cat <<EOF | ip -batch -`: the here-document of the stage before. */
@@ -81,11 +93,11 @@ function readsBatch({ command }: SourceCommand): boolean {
   return command.options.some(({ spec, values }) => spec?.name === '-batch' && values[0]?.text === '-');
 }
 
-/** Index of the innermost `ip` of a command: behind `sudo`, behind `ip netns exec NAME`; -1 if there is none. */
-function ipIndex(words: readonly Word[]): number {
-  let found = -1;
+/** Where `ip` stands in a command, the outermost first: behind `sudo`, behind `ip netns exec NAME`. */
+function ipIndexes(words: readonly Word[]): number[] {
+  const found: number[] = [];
   for (let at = commandIndex(words); at < words.length && isIp(words[at] as Word); ) {
-    found = at;
+    found.push(at);
     if (words[at + 1]?.text !== 'netns' || words[at + 2]?.text !== 'exec') break;
     at = commandIndex(words, at + 4);
   }

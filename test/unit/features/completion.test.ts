@@ -61,6 +61,10 @@ describe('completion', () => {
     expect(offered('sudo ip rule add from all <|>\n')).toContain('table');
   });
 
+  test('namespaces for the command that runs another', () => {
+    expect(offered('ip netns add blue\nip netns exec b<|> ip link set lo up\n')).toContain('blue');
+  });
+
   test('keywords come before the words that may stand before a value', () => {
     const labels = offered('ip rule add from all <|>\n');
     expect(labels.indexOf('table')).toBeLessThan(labels.indexOf('blackhole'));

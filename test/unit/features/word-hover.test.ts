@@ -33,6 +33,7 @@ describe('hover on a word of a command', () => {
     ['a route type', 'ip route add bl<|>ackhole 10.0.0.0/8', '**`blackhole`** '],
     ['an abbreviated route type', 'ip route add bl<|> 10.0.0.0/8', '**`blackhole`** '],
     ['a name that every system has', 'ip route add default dev eth0 proto sta<|>tic', '**`static`** '],
+    ['the command that runs another', 'ip netns ex<|>ec blue ip link set lo up', '**`ip netns exec`**'],
     ['a word inside of a block', 'ip link add v0 type vxlan i<|>d 5', '**`id ID`**'],
   ])('%s', (_, marked, expected) => {
     expect(shown(marked)).toContain(expected);

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CodeAction, CompletionItem, Hover, MarkupContent } from 'vscode-languageserver-protocol';
+import type {
+  CodeAction,
+  CompletionItem,
+  Hover,
+  MarkupContent,
+  SemanticTokens,
+} from 'vscode-languageserver-protocol';
 import { Client } from './client.ts';
 
 const examples = new URL('../../../examples/', import.meta.url);
@@ -51,6 +57,21 @@ describe('over the protocol', () => {
       position,
     });
     expect(items.map((item) => item.label)).toEqual(expect.arrayContaining(['main', 'local', 'default']));
+  });
+
+  test('semantic tokens, relative to each other', async () => {
+    const uri = 'file:///tmp/tokens.sh';
+    await client.open(uri, 'ip link\n# x\nsudo ip route add default\n');
+    const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', {
+      textDocument: { uri },
+    });
+    const positions = Array.from({ length: data.length / 5 }, (_, nth) => data.slice(nth * 5, nth * 5 + 3));
+    expect(positions).toEqual([
+      [0, 3, 4],
+      [2, 8, 5],
+      [0, 6, 3],
+      [0, 4, 7],
+    ]);
   });
 
   test('a finding goes away with its cause', async () => {
