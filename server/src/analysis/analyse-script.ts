@@ -23,7 +23,9 @@ export function analyseShell(
   const commands = sourceCommands(script, text, environment.target);
   const directives = directivesOf(script.comments, commands);
   const start = startOf(worldOf(directives, world), environment, parser);
-  const timeline = runScript({ uri, text, script, start, variables: variablesOf(directives) });
+  const { readFile } = environment;
+  const variables = variablesOf(directives);
+  const timeline = runScript({ uri, text, script, start, parser, readFile, variables });
   const findings = checkScript({ uri, text, commands, timeline, shell: script });
   return assemble(document, { commands, directives, timeline }, findings);
 }

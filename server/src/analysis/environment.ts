@@ -1,5 +1,6 @@
 import type { Names } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
+import type { FileReader } from '../script/recorder.ts';
 
 /** What an analysis may ask of the world outside its document. Handed in by the face that runs it. */
 export interface Environment {
@@ -9,8 +10,8 @@ export interface Environment {
   readonly target: Target;
   /** The name files behind `names`, and their siblings: for findings that compare files. */
   readonly nameFiles: readonly NameFileText[];
-  /** The text of a file named in a script or a directive, as seen from the document; undefined if there is none. */
-  readFile(path: string): string | undefined;
+  /** A file named in a script or a directive, as seen from the document; undefined if there is none. */
+  readonly readFile: FileReader;
 }
 
 /** A name file as found: `rt_tables`, `rt_protos.d/vpn.conf` ... */

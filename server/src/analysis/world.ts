@@ -13,11 +13,11 @@ export function startOf(world: string, environment: Environment, parser: ShellPa
   const { names, target } = environment;
   if (world === 'fresh') return startMachine('fresh', names, target);
   const start = startMachine('assumed', names, target);
-  const text = world === 'assumed' ? undefined : environment.readFile(world);
-  if (text === undefined) return start;
-  const input = { uri: world, text, start, origin: BOOT };
+  const file = world === 'assumed' ? undefined : environment.readFile(world);
+  if (!file) return start;
+  const input = { ...file, start, origin: BOOT };
   const timeline = world.endsWith('.batch')
     ? runBatch(input)
-    : runScript({ ...input, script: parser.parse(text) });
+    : runScript({ ...input, parser, script: parser.parse(file.text) });
   return timeline.end;
 }

@@ -6,7 +6,7 @@ import { defaultNames, namesAlso, namesFrom } from '../names/names.ts';
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import { createShellParser, type ShellParser } from '../syntax/shell/parse.ts';
-import { readText, resolveFrom } from './files.ts';
+import { readSource, resolveFrom } from './files.ts';
 import {
   type FoundNameFile,
   hostNameFiles,
@@ -44,7 +44,7 @@ export class Engine {
     const environment: Environment = {
       ...this.namesFor(document.uri, options.roots),
       target: options.target ?? NEWEST_TARGET,
-      readFile: (path) => readText(resolveFrom(document.uri, path)),
+      readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };
     return analyse(document, options.world, environment, this.parser);
   }

@@ -15,6 +15,12 @@ export function readText(path: string): string | undefined {
   }
 }
 
+/** A file with its URI; undefined where `readText` yields none. */
+export function readSource(path: string): { readonly uri: string; readonly text: string } | undefined {
+  const text = readText(path);
+  return text === undefined ? undefined : { uri: uriOf(path), text };
+}
+
 /** The names in a folder; none where it is no folder. */
 export function listFolder(path: string): string[] {
   try {

@@ -15,7 +15,7 @@ export function assign(expander: Expander, assignment: Assignment): void {
   else {
     const added = value ? expander.value(value) : EMPTY;
     const old = append ? valueBefore(before, name) : EMPTY;
-    shell.variables.set(name, { value: append ? concatenate([old, added]) : added });
+    shell.set(name, append ? concatenate([old, added]) : added);
   }
 }
 

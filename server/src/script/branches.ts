@@ -2,10 +2,11 @@ import type { AndOr, Case, CaseBranch, If, Pipeline, Statement } from '../syntax
 import { type Alternative, followAlternatives } from './alternatives.ts';
 import type { Evaluator } from './evaluator.ts';
 import { compilePattern, matches } from './expand/pattern.ts';
-import { type Flow, ON } from './flow.ts';
+import { type Flow, ON, type Status } from './flow.ts';
 import { Output } from './input.ts';
+import { runProcess } from './process.ts';
 import type { ShellState } from './shell-state.ts';
-import { textOf } from './value.ts';
+import { knownValue, textOf, unknownValue } from './value.ts';
 
 /** Runs with `set -e` put off: the status is asked for. */
 export function whileTested(shell: ShellState, run: () => Flow): Flow {
@@ -86,6 +87,7 @@ export function runPipeline(evaluator: Evaluator, shell: ShellState, statement: 
 function runStages(evaluator: Evaluator, shell: ShellState, stages: readonly Statement[]): Flow {
   const [only, ...more] = stages;
   if (!only || more.length === 0) return evaluator.statements(stages, shell);
+  const statuses: Status[] = [];
   let input = shell.stdin;
   for (const [index, stage] of stages.entries()) {
     const last = index === stages.length - 1;
@@ -93,11 +95,22 @@ function runStages(evaluator: Evaluator, shell: ShellState, stages: readonly Sta
     process.tested = true;
     process.stdin = input;
     process.stdout = last ? shell.stdout : new Output();
-    evaluator.statements([stage], process);
+    runProcess(evaluator, process, () => evaluator.statements([stage], process));
     input = process.stdout && !last ? process.stdout.toInput() : undefined;
-    if (last) shell.status = process.status;
+    statuses.push(process.status);
   }
+  shell.status = pipelineStatus(statuses, shell.pipefail);
+  const elements = statuses.map((status) => (status === null ? unknownValue('$?') : knownValue(`${status}`)));
+  shell.variables.set('PIPESTATUS', { value: elements[0], elements });
   return ON;
+}
+
+/** The last stage's status; with `pipefail` that of the last stage that failed. */
+function pipelineStatus(statuses: readonly Status[], pipefail: boolean): Status {
+  const last = statuses.at(-1) as Status;
+  if (!pipefail) return last;
+  const failed = statuses.findLast((status) => status !== 0);
+  return failed === undefined ? 0 : failed;
 }
 
 export function runCase(evaluator: Evaluator, shell: ShellState, statement: Case): Flow {

@@ -13,6 +13,8 @@ export interface Evaluator {
   /** Runs a command whose words are expanded already: what is behind `sudo`, say. */
   command(words: readonly ScriptWord[], shell: ShellState, at: CommandPlace): Flow;
   expander(shell: ShellState): Expander;
+  /** The statements of a text that was not part of the script as it was read. */
+  parse(text: string): readonly Statement[];
 }
 
 /** Where a simple command stands. */
@@ -21,4 +23,6 @@ export interface CommandPlace {
   readonly redirections: readonly Redirection[];
   /** The words in front, `ip netns exec NAME`, that are part of what was run. */
   readonly prefix: readonly ScriptWord[];
+  /** The command is run by a program (`sudo`, `xargs`): a function of its name is not meant. */
+  readonly external?: true;
 }

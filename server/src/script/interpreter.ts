@@ -1,3 +1,4 @@
+import type { ShellParser } from '../syntax/shell/parse.ts';
 import type { Statement, Test } from '../syntax/shell/tree.ts';
 import type { Span } from '../text/span.ts';
 import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
@@ -8,6 +9,7 @@ import { Expander, type Substitution } from './expand/word.ts';
 import { EXIT, type Flow, ON } from './flow.ts';
 import { Output } from './input.ts';
 import { runFor, runWhile } from './loops.ts';
+import { runProcess } from './process.ts';
 import type { Recorder } from './recorder.ts';
 import { withRedirections } from './redirections.ts';
 import type { ScriptWord } from './script-word.ts';
@@ -18,16 +20,23 @@ import { knownValue, unknownValue, type Value, withoutTrailingNewlines } from '.
 /** How deep statements, functions and substitutions may run inside one another: far below what a call stack takes. */
 const DEEPEST = 200;
 
+/** Texts whose statements are remembered. */
+const MOST_PARSED = 200;
+
 /**
  * Walks a script over the machine. Nothing of it is executed: the one program that is simulated is `ip`, and what
  * other commands print or answer is not known.
  */
 export class Interpreter implements Evaluator {
   readonly recorder: Recorder;
+  private readonly parser: ShellParser;
+  /** Texts that were parsed: a loop may run the same one again and again. */
+  private readonly parsed = new Map<string, readonly Statement[]>();
   private depth = 0;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, parser: ShellParser) {
     this.recorder = recorder;
+    this.parser = parser;
   }
 
   statements(statements: readonly Statement[], shell: ShellState): Flow {
@@ -41,6 +50,14 @@ export class Interpreter implements Evaluator {
 
   command(words: readonly ScriptWord[], shell: ShellState, at: CommandPlace): Flow {
     return this.deeper(at.span, () => runCommand(this, shell, words, at));
+  }
+
+  parse(text: string): readonly Statement[] {
+    const known = this.parsed.get(text);
+    if (known) return known;
+    const { statements } = this.parser.parse(text);
+    if (this.parsed.size < MOST_PARSED) this.parsed.set(text, statements);
+    return statements;
   }
 
   /** Runs one level further in, if the call stack allows. */
@@ -73,7 +90,7 @@ export class Interpreter implements Evaluator {
     const process = shell.fork();
     const output = new Output();
     process.stdout = output;
-    this.statements(statements, process);
+    runProcess(this, process, () => this.statements(statements, process));
     shell.status = process.status;
     return output.value;
   }
@@ -127,7 +144,7 @@ export class Interpreter implements Evaluator {
   /** A process of its own: the machine's state goes on, variables and the directory do not, `exit` ends it only. */
   private subshell(body: readonly Statement[], shell: ShellState): Flow {
     const process = shell.fork();
-    this.statements(body, process);
+    runProcess(this, process, () => this.statements(body, process));
     shell.status = process.status;
     return ON;
   }

@@ -19,6 +19,13 @@ export class MappedText {
     this.text = this.segments.map(({ text }) => text).join('');
   }
 
+  /** The text in `range` for people: what is not known as it was written. */
+  display({ start, end }: Span): string {
+    const touched = this.segments.filter((each) => each.end > start && each.start < end);
+    const cut = (each: Segment) => each.text.slice(Math.max(0, start - each.start), end - each.start);
+    return touched.map((each) => each.source ?? cut(each)).join('');
+  }
+
   /** Where the text in `range` was written, and whether all of it is known. */
   source(range: Span): { readonly span: Span; readonly known: boolean } {
     const { segments } = this;
@@ -44,6 +51,8 @@ interface Segment {
   /** True where each character of the text is one of the document. */
   readonly exact: boolean;
   readonly known: boolean;
+  /** What is not known, as it was written. */
+  readonly source: string | undefined;
 }
 
 function segmentsOf(pieces: readonly Piece[], uri: string, hole: (source: string) => string): Segment[] {
@@ -55,6 +64,7 @@ function segmentsOf(pieces: readonly Piece[], uri: string, hole: (source: string
     length += text.length;
     const span = piece.at?.uri === uri ? piece.at.span : undefined;
     const exact = span !== undefined && span.end - span.start === text.length;
-    return { text, start, end: length, span, exact, known };
+    const source = known ? undefined : piece.source;
+    return { text, start, end: length, span, exact, known, source };
   });
 }

@@ -19,6 +19,17 @@ export interface StepRequest {
   readonly certain: boolean;
 }
 
+/** Reads a file named in a script, as seen from the script; undefined if there is none. */
+export type FileReader = (path: string) => SourceText | undefined;
+
+export interface RecorderInput {
+  readonly main: SourceText;
+  readonly start: Machine;
+  readonly fuel: number;
+  readonly origin?: Origin | undefined;
+  readonly readFile?: FileReader | undefined;
+}
+
 /** The machine under the script, and the record of what happened to it. The one mutable thing of a run. */
 export class Recorder {
   /** The script itself. */
@@ -38,13 +49,32 @@ export class Recorder {
   /** What all things made carry; undefined for the index of the step that makes each. */
   private readonly origin: Origin | undefined;
 
-  constructor(main: SourceText, start: Machine, fuel: number, origin?: Origin) {
+  private readonly documents = new Map<string, SourceText>();
+  private readonly reader: FileReader;
+
+  constructor({ main, start, fuel, origin, readFile = () => undefined }: RecorderInput) {
     this.main = main;
     this.document = main;
     this.start = start;
     this.machine = start;
     this.fuel = fuel;
     this.origin = origin;
+    this.reader = readFile;
+    this.openDocument(main);
+  }
+
+  /** A file of the workspace, as seen from the script's folder. */
+  readFile(path: string): SourceText | undefined {
+    return this.reader(path);
+  }
+
+  /** Remembers a text that commands are run from. */
+  openDocument(document: SourceText): void {
+    this.documents.set(document.uri, document);
+  }
+
+  documentOf(uri: string): SourceText | undefined {
+    return this.documents.get(uri);
   }
 
   /** Runs with `document` as the text that spans are in. */

@@ -1,10 +1,12 @@
 import type { Origin } from '../kernel/origin.ts';
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { parseBatch } from '../syntax/batch/parse.ts';
+import type { ShellParser } from '../syntax/shell/parse.ts';
 import type { Script } from '../syntax/shell/tree.ts';
 import { runLines } from './batch.ts';
 import { Interpreter } from './interpreter.ts';
-import { Recorder } from './recorder.ts';
+import { runProcess } from './process.ts';
+import { type FileReader, Recorder } from './recorder.ts';
 import { ShellState, type Variable } from './shell-state.ts';
 import type { Machine, Timeline } from './timeline.ts';
 import { knownValue } from './value.ts';
@@ -15,6 +17,10 @@ export interface ScriptInput {
   readonly text: string;
   readonly script: Script;
   readonly start: Machine;
+  /** For text that the script runs: `eval`, `bash -c`, files that it sources. */
+  readonly parser: ShellParser;
+  /** Reads files that the script sources. */
+  readonly readFile?: FileReader;
   /** What the script reads from outside (`# iproute2-ls: set NAME=value`). */
   readonly variables?: Readonly<Record<string, string>>;
   /** Commands and loop rounds that are followed; enough for any script that does not loop by default. */
@@ -37,19 +43,25 @@ export interface BatchInput {
 const DEFAULT_FUEL = 50_000;
 
 /** Runs a script on a machine without running anything. Never throws; what could not be followed is in the gaps. */
-export function runScript({ uri, text, script, start, variables = {}, fuel, origin }: ScriptInput): Timeline {
-  const recorder = new Recorder({ uri, text }, start, fuel ?? DEFAULT_FUEL + text.length, origin);
+export function runScript(input: ScriptInput): Timeline {
+  const { uri, text, script, start, variables = {}, origin, readFile } = input;
+  const fuel = input.fuel ?? DEFAULT_FUEL + text.length;
+  const recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
   const set = Object.entries(variables).map(([name, value]): [string, Variable] => [
     name,
-    { value: knownValue(value) },
+    { value: knownValue(value), exported: true },
   ]);
-  new Interpreter(recorder).statements(script.statements, new ShellState(new Map(set), new Map()));
+  const shell = new ShellState(new Map(set), new Map());
+  shell.expandsAliases = /^#!.*\/(?:da|k|a)?sh\b/.test(text);
+  shell.errexit = /^#!.*\/(?:ba|da|k)?sh\s+-\w*e/.test(text);
+  const interpreter = new Interpreter(recorder, input.parser);
+  runProcess(interpreter, shell, () => interpreter.statements(script.statements, shell));
   return recorder.timeline();
 }
 
 /** Runs the lines of a batch file, as `ip -batch` does, up to the first that fails. */
 export function runBatch({ uri, text, start, name = '-', origin }: BatchInput): Timeline {
-  const recorder = new Recorder({ uri, text }, start, 0, origin);
+  const recorder = new Recorder({ main: { uri, text }, start, fuel: 0, origin });
   const { lines } = parseBatch(text);
   runLines({
     recorder,

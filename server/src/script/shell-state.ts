@@ -1,6 +1,6 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import type { FunctionDefinition } from '../syntax/shell/tree.ts';
-import type { Span } from '../text/span.ts';
+import type { Location, Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
 import type { Input, Output } from './input.ts';
 import type { SourceText } from './source-text.ts';
@@ -12,6 +12,8 @@ export interface Variable {
   readonly value: Value | undefined;
   /** The elements of an array, by index; `value` then is element 0. */
   readonly elements?: readonly Value[];
+  /** Handed on to the programs that the shell runs. */
+  readonly exported?: true;
 }
 
 /** `$1`, `$2` ... with the place where the argument was written. */
@@ -20,6 +22,12 @@ export interface Argument {
   readonly span: Span;
   /** The document that `span` is in. */
   readonly uri: string;
+}
+
+/** Text to be run later, and where it was given. */
+export interface PlacedText {
+  readonly text: Value;
+  readonly location: Location;
 }
 
 /** A function, and the text that its body stands in. */
@@ -36,8 +44,21 @@ export class ShellState {
   positional: readonly Argument[] | undefined;
   /** `$?`. */
   status: Status = 0;
-  /** `set -e`. */
+  /** `set -e`, `set -u`, `set -o pipefail`. */
   errexit = false;
+  nounset = false;
+  pipefail = false;
+  /** `trap '...' EXIT`: a subshell does not inherit it. */
+  exitTrap: PlacedText | undefined;
+  aliases: ReadonlyMap<string, PlacedText> = new Map();
+  /** Scripts expand aliases only with `shopt -s expand_aliases`, or where they are POSIX scripts. */
+  expandsAliases = false;
+  /** Where `getopts` is inside the argument that it is at. */
+  optionOffset = 1;
+  /** True once a file has been sourced that is not followed: it may have defined anything. */
+  hasUnknownFunctions = false;
+  /** Why the command being expanded cannot run: `${x:?}`, or an unset variable under `set -u`. */
+  fault: string | undefined;
   /** The network namespace that commands start in. */
   namespace: string = INITIAL_NAMESPACE;
   /** False where it is not certain that the commands run. */
@@ -65,6 +86,7 @@ export class ShellState {
   /** Goes on with what the copy `other` has become. */
   adopt(other: ShellState): void {
     this.takeOver(other);
+    this.exitTrap = other.exitTrap;
     this.variables.clear();
     for (const [name, variable] of other.variables) this.variables.set(name, variable);
     this.functions.clear();
@@ -75,6 +97,13 @@ export class ShellState {
     this.positional = other.positional;
     this.status = other.status;
     this.errexit = other.errexit;
+    this.nounset = other.nounset;
+    this.pipefail = other.pipefail;
+    this.hasUnknownFunctions = other.hasUnknownFunctions;
+    this.aliases = other.aliases;
+    this.expandsAliases = other.expandsAliases;
+    this.optionOffset = other.optionOffset;
+    this.fault = other.fault;
     this.namespace = other.namespace;
     this.certain = other.certain;
     this.tested = other.tested;
@@ -84,7 +113,14 @@ export class ShellState {
   }
 
   set(name: string, value: Value | undefined): void {
-    this.variables.set(name, { value });
+    const exported = this.variables.get(name)?.exported;
+    this.variables.set(name, { value, ...(exported && { exported }) });
+  }
+
+  /** Marks a variable as handed on to programs. */
+  export(name: string): void {
+    const variable = this.variables.get(name);
+    if (variable) this.variables.set(name, { ...variable, exported: true });
   }
 
   /** Makes `name` local to the function being run. */

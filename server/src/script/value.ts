@@ -81,6 +81,19 @@ export function sliceText({ text, at }: Text, start: number, end: number = text.
   return { text: part, at: { uri: at.uri, span: { start: from, end: from + part.length } } };
 }
 
+/** The value behind its first `start` characters, which have to be known. */
+export function sliceValue({ pieces }: Value, start: number): Value {
+  let left = start;
+  const kept: Piece[] = [];
+  for (const piece of pieces) {
+    const skipped = isText(piece) ? Math.min(left, piece.text.length) : 0;
+    left -= skipped;
+    if (!isText(piece)) kept.push(piece);
+    else if (skipped < piece.text.length) kept.push(sliceText(piece, skipped));
+  }
+  return { pieces: kept };
+}
+
 export function concatenate(values: readonly Value[]): Value {
   const all = values.flatMap((value) => value.pieces);
   const pieces: Piece[] = [];

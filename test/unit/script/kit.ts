@@ -8,12 +8,24 @@ export interface Setting {
   readonly world?: World;
   readonly variables?: Readonly<Record<string, string>>;
   readonly fuel?: number;
+  /** What the script finds beside it. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Runs a script in a fresh world. */
-export function timelineOf(text: string, { world = 'fresh', ...rest }: Setting = {}): Timeline {
+export function timelineOf(text: string, { world = 'fresh', files = {}, ...rest }: Setting = {}): Timeline {
   const start = startMachine(world, defaultNames());
-  return runScript({ uri: 'file:///script.sh', text, script: parser.parse(text), start, ...rest });
+  const readFile = (path: string) =>
+    files[path] === undefined ? undefined : { uri: `file:///${path}`, text: files[path] };
+  return runScript({
+    uri: 'file:///script.sh',
+    text,
+    script: parser.parse(text),
+    start,
+    parser,
+    readFile,
+    ...rest,
+  });
 }
 
 export function batchTimelineOf(text: string): Timeline {

@@ -1,12 +1,17 @@
 import { EXIT, type Flow, RETURN } from '../flow.ts';
-import { unknownValue } from '../value.ts';
+import type { ScriptWord } from '../script-word.ts';
+import type { ShellState } from '../shell-state.ts';
+import { alias, runShopt } from './alias.ts';
 import { type Builtin, type Call, finish, numberOf } from './call.ts';
 import { testStatus } from './conditions.ts';
 import { expr } from './expr.ts';
+import { getopts } from './getopts.ts';
 import { basename, dirname } from './names-of-files.ts';
+import { nsenter } from './nsenter.ts';
 import { cat, echo, seq, tee } from './print.ts';
 import { printf } from './printf.ts';
 import { read } from './read.ts';
+import { runAs, runEval, runShell, runSource } from './shells.ts';
 import { sysctl } from './sysctl.ts';
 import { textTools } from './text-tools.ts';
 import { id, whereabouts, whoami } from './whereabouts.ts';
@@ -45,16 +50,24 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   break: (call) => ({ kind: 'break', loops: loopsOf(call) }),
   continue: (call) => ({ kind: 'continue', loops: loopsOf(call) }),
   exec: runExec,
-  eval: (call) => notFollowed(call, 'what `eval` runs is not followed'),
-  source: (call) => notFollowed(call, 'what this file runs is not followed'),
-  '.': (call) => notFollowed(call, 'what this file runs is not followed'),
-  bash: (call) => notFollowed(call, 'what this shell runs is not followed'),
-  sh: (call) => notFollowed(call, 'what this shell runs is not followed'),
+  eval: runEval,
+  source: runSource,
+  '.': runSource,
+  bash: runShell,
+  sh: runShell,
+  dash: runShell,
+  ash: runShell,
+  su: runAs,
+  nsenter,
+  getopts,
+  alias,
+  unalias: succeed,
+  runuser: runAs,
   cd: unless,
-  trap: succeed,
+  trap: runTrapCommand,
   wait: succeed,
   sleep: succeed,
-  shopt: succeed,
+  shopt: runShopt,
   umask: succeed,
   hash: succeed,
 };
@@ -70,12 +83,6 @@ function unless(call: Call): undefined {
 
 function operands(words: Call['args']) {
   return words.map((word) => ({ value: word.value }));
-}
-
-function notFollowed(call: Call, reason: string): undefined {
-  call.evaluator.recorder.gap(call.place.span, reason);
-  call.shell.stdout?.write(unknownValue(`$(${call.words[0]?.text ?? ''})`));
-  finish(call, null);
 }
 
 /** `exit` and `return` with their status; without one the last command's stays. */
@@ -103,18 +110,24 @@ function runLet(call: Call): undefined {
   finish(call, last === undefined ? null : last === 0n ? 1 : 0);
 }
 
-/** `set -e`, `set +e`, `set -o errexit`, `set -- a b`. */
+/** `set -e`, `set +e`, `set -euo pipefail`, `set -- a b`. */
 function runSet(call: Call): undefined {
   const { shell, args } = call;
   finish(call, 0);
-  for (const [index, word] of args.entries()) {
+  for (let index = 0; index < args.length; index++) {
+    const word = args[index] as ScriptWord;
     const option = /^([-+])([A-Za-z]*)$/.exec(word.text);
-    const isName = args[index - 1]?.text.match(/^[-+]o$/);
-    if (!word.certain || (!option && word.text !== '--' && !isName)) return setArguments(call, index);
+    if (!word.certain || (!option && word.text !== '--')) return setArguments(call, index);
     if (word.text === '--') return setArguments(call, index + 1);
-    if (option?.[2]?.includes('e')) shell.errexit = option[1] === '-';
-    if (isName && word.text === 'errexit') shell.errexit = isName[0] === '-o';
+    const [, sign, letters = ''] = option ?? [];
+    if (letters.includes('e')) shell.errexit = sign === '-';
+    if (letters.includes('u')) shell.nounset = sign === '-';
+    if (letters.endsWith('o')) setOption(shell, args[++index]?.text, sign === '-');
   }
+}
+
+function setOption(shell: ShellState, name: string | undefined, on: boolean): void {
+  if (name === 'errexit' || name === 'nounset' || name === 'pipefail') shell[name] = on;
 }
 
 function setArguments({ shell, args }: Call, from: number): undefined {
@@ -133,6 +146,17 @@ function runShift(call: Call): undefined {
   if (count > positional.length) return finish(call, 1);
   shell.positional = positional.slice(count);
   return finish(call, 0);
+}
+
+/** `trap COMMANDS EXIT`; other signals do not come. */
+function runTrapCommand(call: Call): undefined {
+  const [commands, ...signals] = call.args.filter(({ text }) => text !== '--');
+  finish(call, 0);
+  if (!commands || commands.text === '-p' || commands.text === '-l') return;
+  if (!signals.some(({ text }) => /^(?:SIG)?EXIT$|^0$/i.test(text))) return;
+  const { value, uri, span } = commands;
+  const isReset = commands.text === '-' || commands.text === '';
+  call.shell.exitTrap = isReset ? undefined : { text: value, location: { uri, span } };
 }
 
 function runUnset(call: Call): undefined {

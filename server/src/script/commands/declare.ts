@@ -18,6 +18,7 @@ export function runDeclaration(expander: Expander, { words }: SimpleCommand): Fl
   const [head, ...args] = words;
   const keyword = head?.parts[0]?.kind === 'text' ? head.parts[0].text : '';
   const isLocal = keyword !== 'export' && keyword !== 'readonly' && shell.locals.length > 0;
+  const exports = args.some(({ parts: [part] }) => part?.kind === 'text' && /^-\w*x/.test(part.text));
   shell.status = 0;
   for (const word of args.flatMap(expandBraces)) {
     const assignment = assignmentOf(word);
@@ -28,6 +29,7 @@ export function runDeclaration(expander: Expander, { words }: SimpleCommand): Fl
       if (!assignment) shell.set(name, undefined);
     }
     if (assignment) assign(expander, assignment);
+    if (keyword === 'export' || exports) shell.export(name);
   }
   return ON;
 }

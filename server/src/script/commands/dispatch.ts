@@ -8,6 +8,7 @@ import { builtins } from './builtins.ts';
 import type { Call } from './call.ts';
 import { commandIndex, isIp } from './command-name.ts';
 import { runIp } from './ip.ts';
+import { runScriptFile } from './shells.ts';
 
 /** Runs the command that the words are: a function, a builtin, `ip`, or a program of which nothing is known. */
 export function runCommand(
@@ -23,21 +24,79 @@ export function runCommand(
   }
   if (!name.certain) {
     evaluator.recorder.gap(name.span, 'which command this runs is not known');
-    return runUnknown(shell, name);
+    return runBehindUnknown(evaluator, shell, words, place) ?? runUnknown(shell, name);
   }
-  const own = shell.functions.get(name.text);
+  const own = place.external ? undefined : shell.functions.get(name.text);
   if (own) return runFunction(evaluator, shell, own, args);
   const call: Call = { evaluator, shell, words, args, place };
   if (isIp(name)) return runIp(call);
   const behind = commandIndex(words);
-  if (behind > 0) return evaluator.command(words.slice(behind), shell, place);
+  if (behind > 0) return evaluator.command(words.slice(behind), shell, { ...place, external: true });
   const plain = name.text.replace(STANDARD_FOLDER, '');
   const builtin = Object.hasOwn(builtins, plain) ? builtins[plain] : undefined;
-  return builtin ? (builtin(call) ?? ON) : runUnknown(shell, name);
+  if (builtin) return builtin(call) ?? ON;
+  const followed = runScriptFile(call);
+  if (followed) return followed;
+  const wrapped = shell.hasUnknownFunctions && !place.external && !PROGRAMS.has(plain);
+  return (wrapped && runBehindUnknown(evaluator, shell, words, place)) || runUnknown(shell, name);
 }
 
 /** Where the programs of a system are. */
 const STANDARD_FOLDER = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
+
+/** Programs that have words of their own for what they do: an `ip` among these is none that is run here. */
+const PROGRAMS: ReadonlySet<string> = new Set([
+  ...[
+    'tc',
+    'nft',
+    'iptables',
+    'ip6tables',
+    'ipset',
+    'bridge',
+    'ss',
+    'ping',
+    'tcpdump',
+    'vtysh',
+    'vppctl',
+    'ovs-vsctl',
+  ],
+  ...['docker', 'podman', 'lxc', 'lxc-attach', 'kubectl', 'ssh', 'chroot', 'virsh', 'machinectl', 'incus'],
+  ...[
+    'logger',
+    'man',
+    'which',
+    'pgrep',
+    'pkill',
+    'killall',
+    'systemctl',
+    'apt',
+    'apt-get',
+    'yum',
+    'dnf',
+    'apk',
+  ],
+]);
+
+/** What may stand in front of `ip` and run it: `$SUDO ip ...`, `run_cmd ip ...` of a library that is not there. */
+const MOST_WORDS_BEFORE = 3;
+
+/** An `ip` behind a word that is not known: it may be run, and the script goes on as if it were. */
+function runBehindUnknown(
+  evaluator: Evaluator,
+  shell: ShellState,
+  words: readonly ScriptWord[],
+  place: CommandPlace,
+): Flow | undefined {
+  const at = words.slice(0, MOST_WORDS_BEFORE + 1).findIndex((word, i) => i > 0 && isIp(word));
+  const behind = at < 0 ? words.slice(commandIndex(words, 1)) : words.slice(at);
+  if (!behind[0] || !isIp(behind[0])) return undefined;
+  const { certain } = shell;
+  shell.certain = false;
+  const flow = evaluator.command(behind, shell, { ...place, external: true });
+  shell.certain = certain;
+  shell.status = null;
+  return flow;
+}
 
 /** A program that is not simulated: what it prints and answers is not known. */
 function runUnknown(shell: ShellState, name: ScriptWord): Flow {

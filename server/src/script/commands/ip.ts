@@ -8,14 +8,15 @@ import type { ScriptWord } from '../script-word.ts';
 import { concatenate, knownValue, unknownValue } from '../value.ts';
 import type { Call } from './call.ts';
 import { commandIndex, isIp } from './command-name.ts';
+import { insideNamespace } from './nsenter.ts';
 
 /** Runs `ip`, whose words are expanded. */
 export function runIp(call: Call): Flow {
   const [, ...words] = call.words;
   const command = parseCommand(words, call.evaluator.recorder.machine.target);
   if (command.options.some(({ spec }) => spec?.name === '-batch')) return runBatchOption(call, command);
-  const inner = netnsExec(command, words);
-  return inner ? runInNamespace(call, command, inner) : runStep(call, command);
+  const inner = innerCommand(command, words);
+  return inner ? runInside(call, command, inner) : runStep(call, command);
 }
 
 function runStep(call: Call, command: Command): Flow {
@@ -42,36 +43,37 @@ function report({ shell, place }: Call, { status, stdout, stderr }: Execution): 
   shell.stdout?.write(withErrors ? concatenate([complaint, printed]) : printed);
 }
 
-/** What `ip netns exec NAME command ...` runs, and where. */
-interface NetnsExec {
-  readonly namespace: ScriptWord;
+/** What `ip netns exec NAME command ...` and `ip vrf exec NAME command ...` run, and where. */
+interface InnerCommand {
+  readonly object: 'netns' | 'vrf';
+  readonly name: ScriptWord;
   readonly words: readonly ScriptWord[];
 }
 
-function netnsExec(command: Command, words: readonly ScriptWord[]): NetnsExec | undefined {
-  if (command.object?.spec?.name !== 'netns' || command.verbSpec?.name !== 'exec') return undefined;
+function innerCommand(command: Command, words: readonly ScriptWord[]): InnerCommand | undefined {
+  const object = command.object?.spec?.name;
+  if ((object !== 'netns' && object !== 'vrf') || command.verbSpec?.name !== 'exec') return undefined;
   const verb = command.verb ? command.words.indexOf(command.verb.word) : -1;
-  const [namespace, ...inner] = words.slice(verb + 1);
+  const [name, ...inner] = words.slice(verb + 1);
   const plain = command.options.length === 0 && verb >= 0;
-  return plain && namespace && inner.length > 0 ? { namespace, words: inner } : undefined;
+  return plain && name && inner.length > 0 ? { object, name, words: inner } : undefined;
 }
 
 /** Words of `ip netns exec` inside one another that are followed. */
 const LONGEST_PREFIX = 40;
 
 /** An `ip` in there is one command with what leads to it; of any other program `ip` is the command that was run. */
-function runInNamespace(call: Call, command: Command, { namespace, words }: NetnsExec): Flow {
+function runInside(call: Call, command: Command, { object, name, words }: InnerCommand): Flow {
   const { evaluator, shell, place } = call;
-  if (!namespace.certain || place.prefix.length > LONGEST_PREFIX) return runStep(call, command);
-  const outside = shell.namespace;
+  if (!name.certain || place.prefix.length > LONGEST_PREFIX) return runStep(call, command);
   const inner = words.slice(commandIndex(words));
   const runsIp = inner[0] !== undefined && isIp(inner[0]);
   const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - inner.length)];
   if (!runsIp) runStep(call, command);
-  shell.namespace = namespace.text;
-  const flow = evaluator.command(inner, shell, { ...place, prefix: runsIp ? prefix : [] });
-  shell.namespace = outside;
-  return flow;
+  if (!runsIp && shell.status !== null && shell.status !== 0) return ON;
+  const run = () =>
+    evaluator.command(inner, shell, { ...place, external: true, prefix: runsIp ? prefix : [] });
+  return object === 'vrf' ? run() : insideNamespace(shell, name.text, run);
 }
 
 /** From the word `ip` to the last argument that was written in the same place: the command, or a call's `"$@"`. */

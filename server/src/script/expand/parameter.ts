@@ -33,6 +33,8 @@ export function expandParameter(expander: Expander, part: Parameter): Fragment[]
   const source = expander.source(part);
   switch (part.operator) {
     case undefined:
+      if (content.kind === 'unset' && expander.shell.nounset && !isList(part))
+        expander.shell.fault = `\`${source}\` is not set`;
       return fragmentsOf(plain(content, source), part.quoted);
     case ':-':
     case '-':
@@ -44,10 +46,16 @@ export function expandParameter(expander: Expander, part: Parameter): Fragment[]
       return alternative(expander, part, content, source);
     case ':?':
     case '?':
+      if (content.kind !== 'outside' && isThere(content, part.operator) === false)
+        expander.shell.fault = `\`${source}\` is not set`;
       return fragmentsOf(content.kind === 'set' ? plain(content, source) : unknownValue(source), part.quoted);
     default:
       return fragmentsOf(transformed(expander, part, content, source), part.quoted);
   }
+}
+
+function isList({ name, index }: Parameter): boolean {
+  return name === '@' || name === '*' || index !== undefined;
 }
 
 /** `$@` and `$*`: the arguments one by one; `"$*"` is one word. Undefined for any other parameter. */
