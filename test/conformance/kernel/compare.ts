@@ -11,6 +11,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { parseTarget, type Target } from '../../../server/src/release/target.ts';
+import { versionOf } from '../parse/real-ip.ts';
 import { type Difference, firstDifference, kindOf } from './difference.ts';
 import { randomScript } from './generate/script.ts';
 import { type Outcome, parts } from './outcome.ts';
@@ -18,6 +20,7 @@ import { runOnRealKernel } from './real-kernel.ts';
 import { shrink } from './shrink.ts';
 import { runOnOurKernel } from './simulated-kernel.ts';
 import { percentIdentical, Tallies, type Tally } from './tally.ts';
+import { wayOf } from './way.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,7 +33,9 @@ const { values: options } = parseArgs({
   },
 });
 
+const target = parseTarget(versionOf(options.ip)) as Target;
 const tallies = new Tallies();
+const ways = { asked: 0, same: 0, unknown: 0 };
 const kinds = new Map<string, { count: number; shortest: Difference }>();
 await runAll();
 report();
@@ -48,9 +53,10 @@ async function runAll(): Promise<void> {
 async function runOne(seed: number): Promise<void> {
   const commands = randomScript(seed, Number(options.length));
   const real = await runOnRealKernel(commands, options.ip);
-  const ours = runOnOurKernel(commands);
+  const ours = runOnOurKernel(commands, target);
   for (const [i, command] of commands.entries()) {
     tallies.count(command, real[i] as Outcome, ours[i] as Outcome);
+    countWay(real[i] as Outcome, ours[i] as Outcome, command);
   }
   const difference = firstDifference(seed, commands, real, ours);
   if (difference) remember(difference);
@@ -63,11 +69,21 @@ function remember(difference: Difference): void {
   kinds.set(kind, { count: (known?.count ?? 0) + 1, shortest: shorter ? difference : known.shortest });
 }
 
+/** `ip route get` leads somewhere, or nowhere: the same device, gateway and table on both sides. */
+function countWay(real: Outcome, ours: Outcome, command: string): void {
+  if (!/\broute get\b/.test(command)) return;
+  ways.asked++;
+  if (ours.status === undefined || ours.stdout === undefined) ways.unknown++;
+  else if (wayOf(real) === wayOf(ours)) ways.same++;
+}
+
 function report(): void {
+  console.log(`iproute2 ${target}`);
   console.log('object        commands  identical  unknown  different  % identical');
   for (const [object, tally] of tallies.objects) row(object, tally);
   row('IPv4', tallies.sum(/^(?!.*6)/));
   row('IPv6', tallies.sum(/6/));
+  console.log(`\n${ways.asked} ways asked for: ${ways.same} the same, ${ways.unknown} not known`);
   console.log('\nnot known:');
   for (const [reason, count] of tallies.unknowns.slice(0, 15))
     console.log(`${String(count).padStart(7)}  ${reason}`);
@@ -86,7 +102,7 @@ async function showDifferences(): Promise<void> {
   for (const [kind, { count, shortest }] of wanted.slice(0, Number(options.kinds))) {
     console.log(`\n${count} × ${kind}`);
     const real = (commands: readonly string[]) => runOnRealKernel(commands, options.ip);
-    show(await shrink(shortest, real, async (commands) => runOnOurKernel(commands)));
+    show(await shrink(shortest, real, async (commands) => runOnOurKernel(commands, target)));
   }
 }
 
