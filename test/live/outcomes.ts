@@ -1,8 +1,10 @@
+import { resolveTarget } from '../../server/src/host/installed.ts';
 import { execute } from '../../server/src/iproute2/execute.ts';
 import type { Execution } from '../../server/src/iproute2/execution.ts';
 import { freshKernel } from '../../server/src/kernel/core/namespaces.ts';
 import { INITIAL_NAMESPACE, type Kernel } from '../../server/src/kernel/state.ts';
 import { defaultNames } from '../../server/src/names/names.ts';
+import { NEWEST_TARGET } from '../../server/src/release/target.ts';
 import { parseCommand } from '../../server/src/syntax/ip/grammar.ts';
 import { wordsOf } from '../unit/syntax/words.ts';
 import { runInNamespace } from './namespace.ts';
@@ -16,9 +18,11 @@ export interface Outcome {
 }
 
 const names = defaultNames();
+/** That of the `ip` that is asked. */
+const target = resolveTarget('installed') ?? NEWEST_TARGET;
 
 function run(kernel: Kernel, line: string): Execution {
-  const command = parseCommand(wordsOf(line).slice(1));
+  const command = parseCommand(wordsOf(line).slice(1), target);
   return execute({ command, kernel, namespace: INITIAL_NAMESPACE, names, origin: 0 });
 }
 

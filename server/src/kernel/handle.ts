@@ -10,6 +10,9 @@ import { deleteLink } from './link/delete-link.ts';
 import { dumpLinks, getLink } from './link/get-link.ts';
 import { newLink } from './link/new-link.ts';
 import { setLink } from './link/set-link.ts';
+import { dumpBuckets, getBucket } from './nexthop/buckets.ts';
+import type { NexthopObjectRequest } from './nexthop/messages.ts';
+import { deleteNexthop, dumpNexthops, getNexthop, newNexthop } from './nexthop/requests.ts';
 import type { Origin } from './origin.ts';
 import type { Answer, Request } from './rtnetlink.ts';
 import type { Kernel, LinkEnd, Namespace } from './state.ts';
@@ -86,6 +89,25 @@ function dispatch(
       return getLink(ns, request.name, origin);
     case 'dumplinks':
       return dumpLinks(ns);
+    default:
+      return aboutNexthops(ns, request, origin);
+  }
+}
+
+function aboutNexthops(ns: Namespace, request: NexthopObjectRequest, origin: Origin): Outcome {
+  switch (request.type) {
+    case 'newnexthop':
+      return newNexthop(ns, request.nexthop, request.flags, origin);
+    case 'delnexthop':
+      return deleteNexthop(ns, request.nexthop);
+    case 'getnexthop':
+      return getNexthop(ns, request.id);
+    case 'dumpnexthops':
+      return dumpNexthops(ns, request.filter);
+    case 'getbucket':
+      return getBucket(ns, request.id, request.index);
+    case 'dumpbuckets':
+      return dumpBuckets(ns, request.filter);
   }
 }
 

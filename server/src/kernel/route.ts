@@ -18,8 +18,13 @@ export interface RouteInfo {
   /** Metric; 0 where none was given. */
   readonly priority: number;
   readonly preferredSource: Address | undefined;
-  /** One for a plain route, several for a multipath one, none for reject routes without device. */
+  /**
+   * One for a plain route, several for a multipath one, none for reject routes without device. Where the route names a
+   * nexthop object, the ways of that: they change with it.
+   */
   readonly nexthops: readonly Nexthop[];
+  /** RTA_NH_ID: the nexthop object that the route names. */
+  readonly nexthopId?: number;
   /** RTNH_F_* of the route itself (fib_flags): shown where it has not exactly one nexthop, whose own count there. */
   readonly flags?: RouteFlags;
   readonly metrics: RouteMetrics | undefined;
@@ -114,6 +119,10 @@ export class Route implements AllFields {
 
   get nexthops() {
     return this.info.nexthops;
+  }
+
+  get nexthopId() {
+    return this.info.nexthopId;
   }
 
   get flags() {

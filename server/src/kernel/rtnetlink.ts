@@ -7,6 +7,7 @@ import type { Prefix } from '../net/prefix.ts';
 import type { Assumption } from './assumption.ts';
 import type { Errno } from './errno.ts';
 import type { LookupTrace } from './lookup-trace.ts';
+import type { NexthopObjectReply, NexthopObjectRequest } from './nexthop/messages.ts';
 import type { Route } from './route.ts';
 import type { InterfaceAddress, Kernel, Link, Rule } from './state.ts';
 import type { RouteType, RuleAction } from './uapi.ts';
@@ -32,7 +33,8 @@ export type Request =
   | { readonly type: 'setlink'; readonly link: SetLinkRequest }
   | { readonly type: 'dellink'; readonly index: number }
   | { readonly type: 'getlink'; readonly name: string }
-  | { readonly type: 'dumplinks' };
+  | { readonly type: 'dumplinks' }
+  | NexthopObjectRequest;
 
 /** What a dump of routes is narrowed to. The kernel refuses a table or a link that does not exist. */
 export interface RouteDumpFilter {
@@ -225,7 +227,8 @@ export type Reply =
   | { readonly type: 'rules'; readonly rules: readonly Rule[] }
   | { readonly type: 'addresses'; readonly addresses: readonly InterfaceAddress[] }
   | { readonly type: 'link'; readonly link: Link }
-  | { readonly type: 'links'; readonly links: readonly Link[] };
+  | { readonly type: 'links'; readonly links: readonly Link[] }
+  | NexthopObjectReply;
 
 /** The route that a flow takes: what RTM_GETROUTE answers. */
 export interface RouteResult {

@@ -9,6 +9,7 @@ import type { RuleSet } from './core/rule-set.ts';
 import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Ipv6State } from './ipv6/state.ts';
 import type { LinkDetails } from './link/details.ts';
+import type { NexthopObject } from './nexthop/object.ts';
 import type { Origin } from './origin.ts';
 import type { RuleAction } from './uapi.ts';
 
@@ -33,6 +34,10 @@ export interface Namespace {
   /** IPv4 rules in the order they are tried. */
   readonly rules: RuleSet;
   readonly ipv6: Ipv6State;
+  /** Nexthop objects of both families by id. */
+  readonly nexthops: OrderedMap<number, NexthopObject>;
+  /** The id that was last given out by itself; 0 before the first. */
+  readonly lastNexthopId: number;
   /** Values that were written, or that a link took over from `default`, by dotted name: see core/sysctls.ts. */
   readonly sysctls: OrderedMap<string, string>;
   /**
@@ -107,8 +112,11 @@ export interface Nexthop {
   readonly gateway: Address | undefined;
   /** Interface index; 0 where it is not known on which link the gateway is (partly known machines only). */
   readonly outInterface: number;
+  /** From 1 on: to 256 in a route of its own, to 65535 in a group of nexthop objects. */
   readonly weight: number;
   readonly onlink: boolean;
+  /** It takes no packet further: a nexthop object of that kind, whose routes act as if they were `blackhole`. */
+  readonly blackhole?: boolean;
   /** RT_SCOPE_* of the gateway: the scope that the gateway itself was resolved at (nhc_scope). */
   readonly scope: number;
   /** RTNH_F_DEAD: the link is down; RTNH_F_LINKDOWN: it has no carrier. */

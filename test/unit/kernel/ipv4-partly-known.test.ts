@@ -155,9 +155,10 @@ describe('a partly known machine', () => {
 });
 
 test('what is not modelled is unknown by name', () => {
-  expect(newRoute(machine(), routeTo('10.0.0.0/8', { nexthopId: 5 }))).toMatchObject({
+  const metrics = { congctl: { value: 'bbr', lock: false } };
+  expect(newRoute(machine(), { ...viaEth0, metrics })).toMatchObject({
     kind: 'unknown',
-    reason: 'nexthop objects are not modelled',
+    reason: 'whether the kernel has congestion control "bbr" is not known',
   });
   expect(newRoute(machine(), { ...viaEth0, gateway: address('2001:db8::1') })).toMatchObject({
     kind: 'unknown',

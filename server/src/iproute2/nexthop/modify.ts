@@ -1,4 +1,6 @@
 /** `ip nexthop add`, `replace` and `delete`: ipnh_modify() of iproute2. */
+import type { NexthopAttributes } from '../../kernel/nexthop/messages.ts';
+import type { CreateFlags } from '../../kernel/rtnetlink.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument, usage } from '../errors.ts';
@@ -6,62 +8,77 @@ import { giveUp } from '../exit.ts';
 import { readEncap } from '../route/encap.ts';
 import type { Session } from '../session.ts';
 import type { PreferredFamily } from '../settings.ts';
-import { namedFamily, readAnyAddress } from '../values/addresses.ts';
+import { inetOnly, namedFamily, readAnyAddress } from '../values/addresses.ts';
 import { findDevice } from '../values/devices.ts';
 import { readNamed } from '../values/named-numbers.ts';
-import { parseUnsigned, U16_MAX, U32_MAX } from '../values/numbers.ts';
 import { certain, valueWord } from '../values/words.ts';
+import { readGroup, readGroupType } from './group.ts';
 import { readNexthopId } from './id.ts';
-
-const MAX_WEIGHT = 65536;
 
 /** parse_on_off() gives this error code back, and `ip` makes it the exit status. */
 const EINVAL = 22;
 
-/** The kernel counts timers in hundredths of a second, in 32 bits. */
-const TIMER_LIMIT = Math.floor(U32_MAX / 100);
-
-/** What the words read until now say of the family: a device or `blackhole` alone means IPv4. */
-interface NexthopDraft {
+/** What the words read until now say. A device or `blackhole` before any gateway means IPv4. */
+interface Draft {
   family: PreferredFamily | undefined;
-  /** All words of the command. */
-  readonly words: readonly Word[];
+  readonly nexthop: { -readonly [K in keyof NexthopAttributes]: NexthopAttributes[K] };
 }
 
-export function modifyNexthop(session: Session, command: Command): never {
-  const draft: NexthopDraft = { family: session.settings.family, words: command.words };
-  for (const clause of command.clauses) readClause(session, draft, clause);
-  return giveUp('nexthop objects are not modelled');
+const verbFlags: Readonly<Record<string, CreateFlags>> = {
+  add: { create: true, exclusive: true },
+  replace: { create: true, replace: true },
+};
+
+export function modifyNexthop(session: Session, command: Command): void {
+  const draft: Draft = { family: session.settings.family, nexthop: { protocol: 0 } };
+  for (const clause of command.clauses) readClause(session, draft, clause, command.words);
+  const family = inetOnly(draft.family);
+  const nexthop = { ...draft.nexthop, ...(family && { family }) };
+  const flags = verbFlags[command.verbSpec?.name ?? ''];
+  session.request(flags ? { type: 'newnexthop', flags, nexthop } : { type: 'delnexthop', nexthop });
 }
 
-function readClause(session: Session, draft: NexthopDraft, clause: Clause): void {
+function readClause(session: Session, draft: Draft, clause: Clause, words: readonly Word[]): void {
+  const { nexthop } = draft;
   switch (clause.spec?.name) {
     case 'id':
-      readNexthopId(session, clause);
+      nexthop.id = readNexthopId(session, clause);
       return;
     case 'dev':
-      readNexthopDevice(session, valueWord(session, clause));
+      nexthop.outInterface = readNexthopDevice(session, valueWord(session, clause));
       draft.family ??= 'inet';
       return;
     case 'via':
       return readVia(session, draft, clause);
     case 'encap':
-      return refuseLeft(session, readEncap(session, clause, draft.words));
+      nexthop.encap = true;
+      session.endAtRequest('`encap` of a nexthop object is not modelled');
+      return refuseLeft(session, readEncap(session, clause, words));
     case 'blackhole':
+      nexthop.blackhole = true;
       draft.family ??= 'inet';
       return;
     case 'fdb':
     case 'onlink':
+      nexthop[clause.spec.name] = true;
       return;
     case 'group':
-      return checkGroup(session, valueWord(session, clause));
+      nexthop.group = readGroup(session, valueWord(session, clause));
+      return;
     case 'type':
-      return checkType(session, clause);
+      Object.assign(nexthop, readGroupType(session, clause));
+      return;
     case 'protocol':
-      readNamed(session, 'protocol', valueWord(session, clause), '"protocol" value is invalid');
+      nexthop.protocol = readNamed(
+        session,
+        'protocol',
+        valueWord(session, clause),
+        '"protocol" value is invalid',
+      );
       return;
     case 'hw_stats':
-      return checkSwitch(session, valueWord(session, clause));
+      nexthop.hardwareStatistics = readSwitch(session, valueWord(session, clause));
+      return;
     case 'help':
       return usage(session, clause.keyword);
     default:
@@ -70,10 +87,8 @@ function readClause(session: Session, draft: NexthopDraft, clause: Clause): void
 }
 
 /** A device whose name is wrong is a wrong argument here. */
-export function readNexthopDevice(session: Session, word: Word): void {
-  if (findDevice(session, word.text) === undefined) {
-    invalidArgument(session, word, 'Device does not exist');
-  }
+export function readNexthopDevice(session: Session, word: Word): number {
+  return findDevice(session, word.text) ?? invalidArgument(session, word, 'Device does not exist');
 }
 
 /** A word that is no keyword: the message gives no reason. */
@@ -86,55 +101,16 @@ function refuseLeft(session: Session, word: Word | undefined): void {
   if (word) invalidArgument(session, word, '', { bare: true });
 }
 
-function readVia(session: Session, draft: NexthopDraft, clause: Clause): void {
+function readVia(session: Session, draft: Draft, clause: Clause): void {
   const word = valueWord(session, clause);
-  const { family } = readAnyAddress(session, word, namedFamily(clause) ?? draft.family);
+  const { family, address } = readAnyAddress(session, word, namedFamily(clause) ?? draft.family);
   draft.family ??= family;
   if (draft.family !== family) invalidArgument(session, word, 'address family mismatch');
+  if (address) draft.nexthop.gateway = address;
 }
 
-/**
- * `ID[,WEIGHT]/ID[,WEIGHT]...` (add_nh_group_attr()): a wrong weight is told as such, anything else as a wrong group.
- * iproute2 cuts the word into pieces as it reads, so the message shows the piece that it was at.
- */
-function checkGroup(session: Session, word: Word): void {
-  if (word.text === '') invalidArgument(session, word, '"group" value is invalid');
-  const members = word.text.split('/');
-  for (const member of members) checkMember(session, word, member, members[0] ?? '');
-}
-
-function checkMember(session: Session, word: Word, member: string, first: string): void {
-  const comma = member.indexOf(',');
-  const id = comma < 0 ? member : member.slice(0, comma);
-  if (parseUnsigned(id) === undefined) {
-    invalidArgument(session, word, '"group" value is invalid', { shown: first.split(',')[0] ?? '' });
-  }
-  if (comma < 0) return;
-  const weight = member.slice(comma + 1);
-  if (!parseUnsigned(weight, MAX_WEIGHT)) {
-    invalidArgument(session, word, '"weight" is invalid', { shown: weight });
-  }
-}
-
-function checkType(session: Session, clause: Clause): void {
-  const word = valueWord(session, clause);
-  if (!clause.spec?.values[0]?.oneOf?.includes(word.text)) {
-    invalidArgument(session, word, '"type" value is invalid');
-  }
-  for (const option of clause.block) checkResilience(session, option);
-}
-
-function checkResilience(session: Session, option: Clause): void {
-  const name = option.spec?.name ?? '';
-  const word = valueWord(session, option);
-  const limit = name === 'buckets' ? U16_MAX : TIMER_LIMIT - 1;
-  if (parseUnsigned(word.text, limit) === undefined) {
-    invalidArgument(session, word, `invalid ${name.replace('_', ' ')} value`, { bare: true });
-  }
-}
-
-function checkSwitch(session: Session, word: Word): void {
-  if (word.text === 'off' || word.text === 'on') return;
+function readSwitch(session: Session, word: Word): boolean {
+  if (word.text === 'off' || word.text === 'on') return word.text === 'on';
   session.complain(`Error: argument of "hw_stats" must be one of "off", "on", not "${word.text}"\n`);
-  session.leave({ status: EINVAL, by: 'ip', blame: word, aborts: false });
+  return session.leave({ status: EINVAL, by: 'ip', blame: word, aborts: false });
 }

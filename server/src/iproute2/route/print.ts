@@ -6,6 +6,7 @@ import type { Nexthop } from '../../kernel/state.ts';
 import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
 import { type Address, addressBits, formatAddress } from '../../net/address.ts';
 import { formatPrefix, hostPrefix, type Prefix } from '../../net/prefix.ts';
+import { printNexthopObject } from '../nexthop/print.ts';
 import { type Json, lineBreak, PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { formatNamed, formatRealms } from '../values/named-numbers.ts';
@@ -18,6 +19,7 @@ interface RouteMessage {
   readonly routeType: RouteType;
   readonly destination: Prefix;
   readonly from?: Address | undefined;
+  readonly nexthopId?: number | undefined;
   readonly tos: number;
   readonly gateway: Address | undefined;
   /** Interface index; 0 where there is none. */
@@ -97,7 +99,8 @@ function print(session: Session, message: RouteMessage, filter: RouteFilter): Pr
   printEntry(session, record, message, filter);
   printFlags(record, message.flags);
   printFlow(session, record, message, filter);
-  if (message.multipath.length > 0) printNexthops(session, record, message.multipath);
+  printObject(session, record, message);
+  if (message.multipath.length > 0) printNexthops(session, record, message);
   record.textOnly('\n');
   return record;
 }
@@ -108,12 +111,13 @@ function printDestination(
   message: RouteMessage,
   filter: RouteFilter,
 ): void {
-  const { routeType, destination, from, tos } = message;
+  const { routeType, destination, from, nexthopId, tos } = message;
   if (routeType !== 'unicast' || session.settings.details > 0) {
     record.field('type', formatRouteType(session, routeType));
   }
   record.field('dst', destinationText(destination, message.entry === undefined));
   if (from) record.field('from', formatAddress(from), `from ${formatAddress(from)} `);
+  if (nexthopId !== undefined) record.field('nhid', nexthopId, `nhid ${nexthopId} `);
   if (tos !== 0 && filter.tos === undefined) {
     const name = formatNamed(session, 'tos', tos);
     record.field('tos', name, `tos ${name} `);
@@ -133,9 +137,8 @@ function printPath(
   filter: RouteFilter,
 ): void {
   const { gateway, outInterface, table } = message;
-  if (gateway && !isHost(filter.gateway)) {
-    record.field('gateway', formatAddress(gateway), `via ${formatAddress(gateway)} `);
-  }
+  if (gateway && (isForeign(message, gateway) || !isHost(filter.gateway)))
+    printGateway(record, message, gateway);
   if (outInterface !== 0 && filter.outInterface === undefined) {
     const name = session.linkName(outInterface);
     record.field('dev', name, `dev ${name} `);
@@ -144,6 +147,18 @@ function printPath(
     const name = formatNamed(session, 'table', table);
     record.field('table', name, `table ${name} `);
   }
+}
+
+/** A gateway of another family than the route's (RTA_VIA) is told with its family. */
+function isForeign({ destination }: RouteMessage, gateway: Address): boolean {
+  return gateway.family !== destination.address.family;
+}
+
+function printGateway(record: PrintedRecord, message: RouteMessage, gateway: Address): void {
+  const host = formatAddress(gateway);
+  const { family } = gateway;
+  if (isForeign(message, gateway)) record.field('via', { family, host }, `via ${family} ${host} `);
+  else record.field('gateway', host, `via ${host} `);
 }
 
 function printEntry(
@@ -207,8 +222,17 @@ function printRealms(session: Session, record: PrintedRecord, realms: number): v
   );
 }
 
-function printNexthops(session: Session, record: PrintedRecord, nexthops: readonly Nexthop[]): void {
-  const printed = nexthops.map((nexthop) => printNexthop(session, nexthop));
+/** With details `ip` asks for the nexthop object of a route, and prints it on a line of its own even with `-o`. */
+function printObject(session: Session, record: PrintedRecord, { nexthopId }: RouteMessage): void {
+  if (nexthopId === undefined || session.settings.details === 0) return;
+  const object = session.here?.nexthops.get(nexthopId);
+  if (!object) return;
+  const printed = printNexthopObject(session, object);
+  record.field('nh_info', printed.json, `\n\tnh_info ${printed.text}`);
+}
+
+function printNexthops(session: Session, record: PrintedRecord, message: RouteMessage): void {
+  const printed = message.multipath.map((nexthop) => printNexthop(session, message, nexthop));
   record.field(
     'nexthops',
     printed.map((each) => each.json),
@@ -216,14 +240,20 @@ function printNexthops(session: Session, record: PrintedRecord, nexthops: readon
   );
 }
 
-function printNexthop(session: Session, nexthop: Nexthop): PrintedRecord {
+function printNexthop(session: Session, message: RouteMessage, nexthop: Nexthop): PrintedRecord {
   const record = new PrintedRecord();
-  const { gateway, outInterface, weight, realms } = nexthop;
+  const { gateway, outInterface, realms } = nexthop;
+  const weight = hopsOf(nexthop) + 1;
   record.textOnly(`${lineBreak(session)}\tnexthop `);
-  if (gateway) record.field('gateway', formatAddress(gateway), `via ${formatAddress(gateway)} `);
+  if (gateway) printGateway(record, message, gateway);
   if (realms) printRealms(session, record, realms);
   record.field('dev', session.linkName(outInterface), `dev ${session.linkName(outInterface)} `);
   record.field('weight', weight, `weight ${weight} `);
   printFlags(record, nexthopFlags(nexthop));
   return record;
+}
+
+/** rtnh_hops has eight bits: heavier members of a group look lighter here. */
+function hopsOf({ weight }: Nexthop): number {
+  return (weight - 1) & 0xff;
 }

@@ -4,10 +4,11 @@ import type { Route } from '../../kernel/route.ts';
 import type { Nexthop } from '../../kernel/state.ts';
 import { routeTypes } from '../../kernel/uapi.ts';
 import { type Address, anyAddress, commonBits, type Family } from '../../net/address.ts';
+import type { Session } from '../session.ts';
 import type { WrittenPrefix } from '../values/addresses.ts';
 import type { RouteFilter } from './filter.ts';
 
-export function selectsRoute(filter: RouteFilter, route: Route): boolean {
+export function selectsRoute(session: Session, filter: RouteFilter, route: Route): boolean {
   return (
     !filter.cached &&
     (filter.table === 0 || filter.table === route.table) &&
@@ -18,7 +19,8 @@ export function selectsRoute(filter: RouteFilter, route: Route): boolean {
     sameIfGiven(filter.metric, route.priority) &&
     selectsDestination(filter, route) &&
     selectsAddresses(filter, route) &&
-    selectsRest(filter, route)
+    selectsRest(filter, route) &&
+    selectsDevice(session, filter, route)
   );
 }
 
@@ -44,31 +46,36 @@ function selectsAddresses(filter: RouteFilter, route: Route): boolean {
   const { gateway, preferredSource, sourceRoot, sourceMatch } = filter;
   const gatewayOf = (nexthops: readonly Nexthop[]) =>
     nexthops.length === 1 ? nexthops[0]?.gateway : undefined;
+  const way = gatewayOf(route.nexthops);
   return (
-    within(gateway, gatewayOf(route.nexthops), route) &&
-    within(preferredSource, route.preferredSource, route) &&
+    within(gateway, way, way?.family ?? route.family) &&
+    within(preferredSource, route.preferredSource, route.family) &&
     !(sourceRoot && (differs(sourceRoot.family, route) || sourceRoot.length > 0)) &&
     !(sourceMatch && differs(sourceMatch.family, route))
   );
 }
 
-function within(wanted: WrittenPrefix | undefined, address: Address | undefined, route: Route): boolean {
+function within(wanted: WrittenPrefix | undefined, address: Address | undefined, family: Family): boolean {
   if (!wanted?.family) return true;
-  return (
-    !differs(wanted.family, route) &&
-    agrees(address ?? anyAddress(route.family), wanted.address, wanted.length)
-  );
+  return wanted.family === family && agrees(address ?? anyAddress(family), wanted.address, wanted.length);
 }
 
 /** A dump carries neither a mark nor an input device: those count as 0. */
 function selectsRest(filter: RouteFilter, route: Route): boolean {
-  const { realms, outInterface, inInterface, mark } = filter;
+  const { realms, inInterface, mark } = filter;
   return (
     (mark ?? 0) === 0 &&
     (inInterface ?? 0) === 0 &&
-    (!realms || (((route.realms ?? 0) ^ realms.value) & realms.mask) === 0) &&
-    (outInterface === undefined || route.nexthops.some((nexthop) => nexthop.outInterface === outInterface))
+    (!realms || (((route.realms ?? 0) ^ realms.value) & realms.mask) === 0)
   );
+}
+
+/** A route without any device is not asked. Older releases take a multipath route to lead over none of its devices. */
+function selectsDevice(session: Session, { outInterface }: RouteFilter, { nexthops }: Route): boolean {
+  if (outInterface === undefined) return true;
+  const onlyOwn = session.isBefore('6.10');
+  if (onlyOwn && nexthops.length !== 1) return false;
+  return nexthops.length === 0 || nexthops.some((nexthop) => nexthop.outInterface === outInterface);
 }
 
 /** `any` without a family selects everything, and so is no selector at all. */

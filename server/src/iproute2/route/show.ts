@@ -1,5 +1,6 @@
 /** `ip route show` and `flush`: iproute_list_flush_or_save() and iproute_flush() of iproute2. */
 
+import { errnos } from '../../kernel/errno.ts';
 import type { Route } from '../../kernel/route.ts';
 import type { KernelError, RouteRequest } from '../../kernel/rtnetlink.ts';
 import type { Nexthop } from '../../kernel/state.ts';
@@ -47,8 +48,17 @@ function flushTables(session: Session, filter: RouteFilter): void {
   if (session.settings.statistics > 1) {
     session.print(routes.map((route) => printRoute(session, route, filter).text).join(''));
   }
-  for (const route of routes) session.request({ type: 'delroute', route: deletionOf(route) });
+  deleteRoutes(session, routes);
   if (session.settings.statistics > 0) session.print(flushReport(routes.length));
+}
+
+/** All deletions are sent before the first answer is read: one that is refused ends the run, but not the others. */
+function deleteRoutes(session: Session, routes: readonly Route[]): void {
+  const answers = routes.map((route) => session.ask({ type: 'delroute', route: deletionOf(route) }));
+  const refused = answers.find((answer) => answer.kind === 'error');
+  if (refused?.kind !== 'error') return;
+  session.complain(`Failed to send flush request: ${errnos[refused.error.errno].text}\n`);
+  session.leave({ status: 2, by: 'kernel', blame: undefined, aborts: false });
 }
 
 /** All routes of one round are deleted before the next dump, which then is empty. */
@@ -80,7 +90,7 @@ function askForDump(session: Session, filter: RouteFilter): Dump {
 function selectFrom(session: Session, dump: Dump, filter: RouteFilter, terminated: string): readonly Route[] {
   if (dump.kind === 'error') return refuseDump(session, dump.error, terminated);
   const routes = dump.reply.type === 'routes' ? dump.reply.routes : [];
-  return routes.filter((route) => selectsRoute(filter, route));
+  return routes.filter((route) => selectsRoute(session, filter, route));
 }
 
 function refuseDump(session: Session, error: KernelError, terminated: string): never {
@@ -112,6 +122,7 @@ function deletionOf(route: Route): RouteRequest {
     routeType,
     ...(priority !== 0 && { priority }),
     ...(route.preferredSource && { preferredSource: route.preferredSource }),
+    ...(route.nexthopId !== undefined && { nexthopId: route.nexthopId }),
     ...(single && more.length === 0 && pathOf(single)),
     ...(more.length > 0 && { multipath: nexthops.map((each) => ({ weight: each.weight, ...pathOf(each) })) }),
     ...(route.realms !== undefined && { realms: route.realms }),

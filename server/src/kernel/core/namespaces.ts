@@ -20,6 +20,8 @@ export function freshNamespace(name: string): Namespace {
     tables: OrderedMap.empty(),
     rules: defaultRules('inet'),
     ipv6: freshIpv6(),
+    nexthops: OrderedMap.empty(),
+    lastNexthopId: 0,
     sysctls: OrderedMap.empty(),
   };
 }

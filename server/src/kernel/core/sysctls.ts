@@ -39,6 +39,7 @@ const namespaceSettings: Readonly<Record<string, { readonly initial: string; rea
   'net.ipv4.fib_multipath_hash_policy': { initial: '0', greatest: 3 },
   'net.ipv4.fib_multipath_use_neigh': { initial: '0', greatest: 1 },
   'net.ipv4.icmp_errors_use_inbound_ifaddr': { initial: '0', greatest: 1 },
+  'net.ipv4.nexthop_compat_mode': { initial: '1', greatest: 1 },
 };
 
 const FORWARD = 'net.ipv4.ip_forward';

@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FlowKey } from './flow-key.ts';
-import { rejectionOf } from './route-types.ts';
+import { rejectionBy } from './route-types.ts';
 import { selects } from './rule-selector.ts';
 import { isShared, type Match, walkTable } from './table-walk.ts';
 
@@ -54,7 +54,7 @@ function lookUp(
 ): FibResult | TableMiss {
   const match = matchOf(ns, rule, key, candidates ? { ignoreLinkState, candidates } : { ignoreLinkState });
   if (!match) return 'no-match';
-  const rejection = rejectionOf(match.route.routeType);
+  const rejection = rejectionBy(match.route);
   if (rejection === 'throw') return 'throw';
   if (rejection) return { error: rejection, route: match.route, rule };
   if (suppresses(ns, rule, match.route)) return 'suppressed';

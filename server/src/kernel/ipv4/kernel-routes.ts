@@ -4,11 +4,10 @@ import type { Route } from '../route.ts';
 import type { RouteRequest } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
-import type { RouteList } from './fib-trie.ts';
 import { isDuplicate } from './route-identity.ts';
 import { endOf, insertAt } from './route-order.ts';
 import { withoutMeant } from './route-requests.ts';
-import { createTable, withTable } from './tables.ts';
+import { createTable, mapRoutes, withTable } from './tables.ts';
 
 /**
  * Adds a route that the kernel derives from an address (`fib_magic` with RTM_NEWROUTE): behind others of its TOS and
@@ -76,7 +75,10 @@ export function lastAddressGone(ns: Namespace, index: number): Namespace {
 
 /** The link is removed (NETDEV_UNREGISTER): every route with a nexthop over it vanishes, the whole of multipath ones. */
 export function flushDevice(ns: Namespace, index: number): Namespace {
-  return keepRoutes(ns, (route) => !route.nexthops.some((nexthop) => nexthop.outInterface === index));
+  return keepRoutes(
+    ns,
+    (route) => !hasOwnNexthops(route) || !route.nexthops.some(({ outInterface }) => outInterface === index),
+  );
 }
 
 /** The link came up: dead nexthops over it live again, those of a link with a carrier entirely. */
@@ -114,7 +116,12 @@ export function carrierFound(ns: Namespace, index: number): Namespace {
 function markLinkdown(ns: Namespace, index: number, isMarked: (route: Route) => boolean): Namespace {
   return changeRoutes(ns, (route) => {
     const { nexthops, flags } = route;
-    if (nexthops.length < 2 || !nexthops.some(({ outInterface }) => outInterface === index)) return route;
+    if (
+      !hasOwnNexthops(route) ||
+      nexthops.length < 2 ||
+      !nexthops.some(({ outInterface }) => outInterface === index)
+    )
+      return route;
     const linkdown = isMarked(route);
     if (linkdown === (flags?.linkdown ?? false)) return route;
     return route.with({ flags: { onlink: flags?.onlink ?? false, linkdown } });
@@ -149,22 +156,19 @@ function keepRoutes(ns: Namespace, stays: (route: Route) => boolean): Namespace 
 
 function changeNexthops(ns: Namespace, change: (nexthop: Nexthop) => Nexthop): Namespace {
   return changeRoutes(ns, (route) => {
+    if (!hasOwnNexthops(route)) return route;
     const nexthops = mapShared(route.nexthops, change);
     return nexthops === route.nexthops ? route : route.with({ nexthops });
   });
 }
 
-function changeRoutes(ns: Namespace, change: (route: Route) => Route): Namespace {
-  return mapRoutes(ns, (routes) => mapShared(routes, change));
+/** Nexthop objects see to events themselves, and to the routes that name them. */
+function hasOwnNexthops({ nexthopId }: Route): boolean {
+  return nexthopId === undefined;
 }
 
-function mapRoutes(ns: Namespace, change: (routes: RouteList) => RouteList): Namespace {
-  let { tables } = ns;
-  for (const [id, table] of ns.tables.entries()) {
-    const changed = table.map(change);
-    if (changed !== table) tables = tables.with(id, changed);
-  }
-  return tables === ns.tables ? ns : { ...ns, tables };
+function changeRoutes(ns: Namespace, change: (route: Route) => Route): Namespace {
+  return mapRoutes(ns, (routes) => mapShared(routes, change));
 }
 
 /** `map` that returns the list itself where nothing changes. */

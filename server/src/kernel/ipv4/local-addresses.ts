@@ -6,7 +6,7 @@ import { carriesIpv4 } from '../link/kinds.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { type RouteType, Scope, Table } from '../uapi.ts';
 import { addressKey } from './flow-key.ts';
-import { rejectionOf } from './route-types.ts';
+import { rejectionBy } from './route-types.ts';
 import { walkTable } from './table-walk.ts';
 
 const MULTICAST = parsePrefix('224.0.0.0/4') as Prefix;
@@ -51,7 +51,7 @@ export function addressType(ns: Namespace, address: Address, table: number): Rou
   if (isMulticast(address)) return 'multicast';
   if (!ns.tables.has(table)) return 'broadcast';
   const match = walkTable(ns, table, addressKey(address));
-  return match && !rejectionOf(match.route.routeType) ? match.route.routeType : 'unicast';
+  return match && !rejectionBy(match.route) ? match.route.routeType : 'unicast';
 }
 
 /** The index of the link that has this address, or that a `local` route gives it to (`__ip_dev_find`). */

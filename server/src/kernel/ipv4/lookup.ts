@@ -5,6 +5,7 @@ import type { Namespace } from '../state.ts';
 import { inputRoute } from './input-route.ts';
 import type { Decision, LookupContext } from './lookup-context.ts';
 import { outputRoute } from './output-route.ts';
+import { asMessage } from './route-dump.ts';
 
 export interface LookupOptions {
   /** Fill the trace: every rule tried, and every route of its table whose prefix holds the destination. */
@@ -69,7 +70,8 @@ function answer(context: LookupContext, decision: Decision): Answered {
   const { result, fib } = decision;
   if (!context.fibMatch) return { kind: 'found', result };
   if (!fib) return { kind: 'error', error: { errno: 'EHOSTUNREACH' } };
-  const route = fib.route.with({ table: fib.table, routeType: result.routeType });
+  const matched = fib.route.with({ table: fib.table, routeType: result.routeType });
+  const route = asMessage(context.ns, matched);
   return { kind: 'found', result: { ...result, route } };
 }
 

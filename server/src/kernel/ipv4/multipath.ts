@@ -24,14 +24,14 @@ export function chooseNexthop(
   return { kind: 'unknown', reason: spreadReason(ns, usable) };
 }
 
-/** The one nexthop whose link would give this source; undefined where none or several would. */
+/** The one nexthop whose link would give this source; undefined where none or several would. Groups look at the hash only. */
 function nexthopOfSource(
   ns: Namespace,
   { route }: FibFound,
   source: Address,
   usable: readonly Nexthop[],
 ): Nexthop | undefined {
-  if (isAny(source)) return undefined;
+  if (isAny(source) || route.nexthopId !== undefined) return undefined;
   const [fitting, another] = usable.filter(({ outInterface, gateway }) => {
     const own = selectSource(ns, outInterface, gateway, route.scope).address;
     return own !== undefined && sameAddress(own, source);

@@ -1,4 +1,4 @@
-import { type Address, isAny } from '../../net/address.ts';
+import { type Address, isAny, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
@@ -8,7 +8,7 @@ import { Scope, Table } from '../uapi.ts';
 import { fibLookup } from './fib-lookup.ts';
 import { addressKey, type FlowKey } from './flow-key.ts';
 import { addressType, ipv4Link } from './local-addresses.ts';
-import { rejectionOf } from './route-types.ts';
+import { rejectionBy } from './route-types.ts';
 import { walkTable } from './table-walk.ts';
 
 /** One nexthop as a request names it, before the kernel has looked at it. */
@@ -124,7 +124,7 @@ function invalidGateway(errno: Errno, certain: boolean): Resolved {
 
 function ownTableMatch(ns: Namespace, key: FlowKey, table: number) {
   const match = walkTable(ns, table, key, { ignoreLinkState: true });
-  return match && !rejectionOf(match.route.routeType) ? match : undefined;
+  return match && !rejectionBy(match.route) ? match : undefined;
 }
 
 /** On a partly known machine a link may have a subnet that holds the gateway, unless the script made the link. */
@@ -145,4 +145,8 @@ function assumeOnLink(ns: Namespace, asked: AskedNexthop, gateway: Address): Che
 /** An address, unless it is 0.0.0.0, which stands for none. */
 export function givenAddress(address: Address | undefined): Address | undefined {
   return address && isAny(address) ? undefined : address;
+}
+
+export function sameOrNone(a: Address | undefined, b: Address | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameAddress(a, b);
 }

@@ -1,13 +1,16 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
-import { keptMetrics } from '../core/metrics.ts';
+import { ipv4Misfit } from '../nexthop/fitness.ts';
+import type { NexthopObject } from '../nexthop/object.ts';
+import { waysOf } from '../nexthop/resolve.ts';
 import type { Origin } from '../origin.ts';
 import { Route, type RouteFields } from '../route.ts';
 import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import { addressType } from './local-addresses.ts';
+import { metricsOf, namedObject } from './nexthop-by-id.ts';
 import { type AskedNexthop, checkNexthop, givenAddress, settleNexthop } from './nexthop-check.ts';
 import { leastScope, rejectionOf } from './route-types.ts';
 
@@ -17,12 +20,11 @@ import { leastScope, rejectionOf } from './route-types.ts';
  */
 export function buildRoute(ns: Namespace, request: RouteRequest, origin: Origin): Checked<Route> {
   if (leastScope(request.routeType) > request.scope) return refuse('EINVAL', 'Invalid scope');
-  if (request.nexthopId) return { kind: 'unknown', reason: 'nexthop objects are not modelled' };
-  const metrics = keptMetrics(request.metrics);
+  const object = request.nexthopId ? namedObject(ns, request.nexthopId) : undefined;
+  if (object && object.kind !== 'ok') return object;
+  const metrics = metricsOf(ns, request, object?.value);
   if (metrics.kind !== 'ok') return metrics;
-  const asked = askedNexthops(request);
-  if (asked.kind !== 'ok') return asked;
-  const nexthops = checkNexthops(ns, request, asked.value);
+  const nexthops = object ? checkNamed(ns, request, object.value) : checkNexthops(ns, request);
   if (nexthops.kind !== 'ok') return nexthops;
   const source = checkPreferredSource(ns, request);
   if (source.kind !== 'ok') return source;
@@ -47,14 +49,19 @@ function assemble(
     priority: request.priority ?? 0,
     preferredSource,
     nexthops,
+    ...(request.nexthopId && { nexthopId: request.nexthopId }),
     ...flagsOf(request, nexthops),
     metrics,
-    realms: realmsOf(request),
+    realms: request.nexthopId ? undefined : realmsOf(request),
     origin,
   });
 }
 
-function flagsOf({ onlink = false }: RouteRequest, nexthops: readonly Nexthop[]): Pick<RouteFields, 'flags'> {
+function flagsOf(
+  { onlink = false, nexthopId }: RouteRequest,
+  nexthops: readonly Nexthop[],
+): Pick<RouteFields, 'flags'> {
+  if (nexthopId) return onlink ? { flags: { onlink, linkdown: false } } : {};
   if (nexthops.length === 1) return {};
   const linkdown = nexthops.length > 1 && nexthops.every((nexthop) => nexthop.linkdown);
   return onlink || linkdown ? { flags: { onlink, linkdown } } : {};
@@ -95,18 +102,33 @@ function askedNexthops(request: RouteRequest): Checked<readonly AskedNexthop[]> 
   return accept(paths);
 }
 
-function checkNexthops(
+/** What is wrong with the route itself, whatever its nexthops are. */
+function typeOrScopeFault({ routeType, scope }: RouteRequest): string | undefined {
+  if (routeType === 'none') return 'Invalid route type';
+  return scope > Scope.HOST ? 'Invalid scope' : undefined;
+}
+
+/** The ways of the nexthop object that the request names. A route that rejects may name any. */
+function checkNamed(
   ns: Namespace,
   request: RouteRequest,
-  asked: readonly AskedNexthop[],
+  object: NexthopObject,
 ): Checked<readonly Nexthop[]> {
+  if (rejectionOf(request.routeType)) return accept(waysOf(ns, object));
+  const fault = typeOrScopeFault(request) ?? ipv4Misfit(ns, object, request.scope);
+  return fault ? refuse('EINVAL', fault) : accept(waysOf(ns, object));
+}
+
+function checkNexthops(ns: Namespace, request: RouteRequest): Checked<readonly Nexthop[]> {
+  const asked = askedNexthops(request);
+  if (asked.kind !== 'ok') return asked;
   if (rejectionOf(request.routeType)) return checkRejecting(request);
-  if (request.routeType === 'none') return refuse('EINVAL', 'Invalid route type');
-  if (request.scope > Scope.HOST) return refuse('EINVAL', 'Invalid scope');
-  if (request.scope === Scope.HOST) return checkHostScope(ns, asked);
+  const fault = typeOrScopeFault(request);
+  if (fault) return refuse('EINVAL', fault);
+  if (request.scope === Scope.HOST) return checkHostScope(ns, asked.value);
   const nexthops: Nexthop[] = [];
   const assumptions: Assumption[] = [];
-  for (const each of asked) {
+  for (const each of asked.value) {
     const checked = checkNexthop(ns, each, request);
     if (checked.kind !== 'ok') return checked;
     nexthops.push(checked.value);

@@ -1,10 +1,9 @@
-import { type Address, sameAddress } from '../../net/address.ts';
 import { holdsMetrics, sameMetrics } from '../core/metrics.ts';
 import type { Route } from '../route.ts';
 import type { NexthopRequest, RouteRequest } from '../rtnetlink.ts';
 import type { Nexthop } from '../state.ts';
 import { Scope } from '../uapi.ts';
-import { givenAddress } from './nexthop-check.ts';
+import { givenAddress, sameOrNone } from './nexthop-check.ts';
 
 /** Whether two routes of one prefix, TOS and priority are the same to the kernel (`fib_find_info`, `nh_comp`). */
 export function isDuplicate(a: Route, b: Route): boolean {
@@ -16,6 +15,13 @@ export function isDuplicate(a: Route, b: Route): boolean {
     sameOrNone(a.preferredSource, b.preferredSource) &&
     sameMetrics(a.metrics, b.metrics) &&
     a.flags?.onlink === b.flags?.onlink &&
+    sameWays(a, b)
+  );
+}
+
+function sameWays(a: Route, b: Route): boolean {
+  if (a.nexthopId !== undefined || b.nexthopId !== undefined) return a.nexthopId === b.nexthopId;
+  return (
     a.nexthops.length === b.nexthops.length &&
     a.nexthops.every((nexthop, i) => sameNexthop(nexthop, b.nexthops[i] as Nexthop))
   );
@@ -31,10 +37,6 @@ function sameNexthop(a: Nexthop, b: Nexthop): boolean {
     a.realms === b.realms &&
     sameOrNone(a.gateway, b.gateway)
   );
-}
-
-function sameOrNone(a: Address | undefined, b: Address | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : sameAddress(a, b);
 }
 
 /**
@@ -57,6 +59,8 @@ export function meantBy(request: RouteRequest, route: Route): boolean {
 /** A device or gateway is compared with the first nexthop only; only without both are all of `multipath` compared. */
 function nexthopsMeant(request: RouteRequest, route: Route): boolean {
   const gateway = givenAddress(request.gateway);
+  if (request.nexthopId) return request.nexthopId === route.nexthopId;
+  if (route.nexthopId !== undefined) return !request.outInterface && !gateway && !request.multipath;
   if (request.outInterface || gateway) {
     const [first] = route.nexthops;
     if (request.realms && request.realms !== (route.realms ?? first?.realms)) return false;

@@ -8,6 +8,8 @@ import type { CreateFlags, KernelError, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FibTable, RouteList } from './fib-trie.ts';
+import { noSuchObject, noteLentMetrics } from './nexthop-by-id.ts';
+import { givenAddress } from './nexthop-check.ts';
 import { buildRoute } from './route-build.ts';
 import { isDuplicate, meantBy } from './route-identity.ts';
 import { endOf, firstOf, insertAt } from './route-order.ts';
@@ -42,7 +44,8 @@ export function newRoute(
   if (placed.kind !== 'placed') return { ...placed, namespace };
   const assumptions = [...built.assumptions, ...placed.assumptions];
   const changed = withTable(namespace, table.with(asked.destination, placed.routes));
-  return { kind: 'done', namespace: markLocalRoute(changed, built.value), assumptions };
+  const marked = noteLentMetrics(markLocalRoute(changed, built.value), built.value);
+  return { kind: 'done', namespace: marked, assumptions };
 }
 
 /** From the first `local` route of a request on, the kernel checks sources of incoming packets in full. */
@@ -55,8 +58,15 @@ const ECN_BITS = 0x03;
 /** What `rtm_to_fib_config` refuses before it looks at any table. */
 function checkHeader(request: RouteRequest): Refusal | undefined {
   if ((request.tos & ECN_BITS) !== 0) return refuse('EINVAL', 'Invalid dsfield (tos): ECN bits must be 0');
+  if (request.nexthopId && namesWays(request)) {
+    return refuse('EINVAL', 'Nexthop specification and nexthop id are mutually exclusive');
+  }
   if (hostBitsSet(request.destination)) return refuse('EINVAL', 'Invalid prefix for given prefix length');
   return undefined;
+}
+
+function namesWays({ outInterface, gateway, multipath }: RouteRequest): boolean {
+  return Boolean(outInterface || givenAddress(gateway) || multipath);
 }
 
 type Placed =
@@ -98,8 +108,7 @@ function notThere(complete: boolean): Placed {
 export function deleteRoute(ns: Namespace, request: RouteRequest): RouteOutcome {
   const refused = checkHeader(request);
   if (refused) return { kind: 'error', namespace: ns, error: refused.error };
-  if (request.nexthopId)
-    return { kind: 'unknown', namespace: ns, reason: 'nexthop objects are not modelled' };
+  if (request.nexthopId && !ns.nexthops.has(request.nexthopId)) return withoutObject(ns);
   const table = ns.tables.get(request.table || Table.MAIN);
   if (!table) return missing(ns, 'FIB table does not exist');
   const left = withoutMeant(table, request);
@@ -112,6 +121,10 @@ export function withoutMeant(table: FibTable, request: RouteRequest): FibTable |
   const routes = table.at(request.destination);
   const at = routes.findIndex((route) => route.tos === request.tos && meantBy(request, route));
   return at < 0 ? undefined : table.with(request.destination, routes.toSpliced(at, 1));
+}
+
+function withoutObject(namespace: Namespace): RouteOutcome {
+  return { ...noSuchObject(namespace), namespace };
 }
 
 function missing(ns: Namespace, message?: string): RouteOutcome {

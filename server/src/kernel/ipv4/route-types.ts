@@ -1,4 +1,5 @@
 import type { Errno } from '../errno.ts';
+import type { Route } from '../route.ts';
 import { type RouteType, Scope } from '../uapi.ts';
 
 /** What the kernel knows of a route type (`fib_props` of net/ipv4/fib_semantics.c). */
@@ -32,4 +33,9 @@ export function leastScope(routeType: RouteType): number {
 /** What a flow that matches a route of this type is answered; undefined where the route carries it on. */
 export function rejectionOf(routeType: RouteType): Errno | 'throw' | undefined {
   return properties[routeType].rejects;
+}
+
+/** What a flow that takes this route is answered: by its type, or because its nexthop object is a blackhole. */
+export function rejectionBy({ routeType, nexthops }: Route): Errno | 'throw' | undefined {
+  return rejectionOf(routeType) ?? (nexthops[0]?.blackhole ? rejectionOf('blackhole') : undefined);
 }

@@ -5,7 +5,7 @@ import type { Namespace, Nexthop } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FibTable, RouteList } from './fib-trie.ts';
 import type { FlowKey } from './flow-key.ts';
-import { rejectionOf } from './route-types.ts';
+import { rejectionBy } from './route-types.ts';
 import { tosMatches } from './rule-selector.ts';
 
 /** The route of a table that a flow takes. */
@@ -106,7 +106,7 @@ function behind(taken: Route, route: Route): Reason {
 function fitOf(ns: Namespace, route: Route, key: FlowKey, ignoreLinkState: boolean): number | Reason {
   if (route.tos !== 0 && !tosMatches(route.tos, key)) return 'tos';
   if (route.scope < key.scope) return 'scope';
-  if (rejectionOf(route.routeType)) return -1;
+  if (rejectionBy(route)) return -1;
   let reason: Reason = 'link-down';
   for (let index = 0; index < route.nexthops.length; index++) {
     const nexthop = route.nexthops[index] as Nexthop;

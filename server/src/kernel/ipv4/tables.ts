@@ -1,6 +1,6 @@
 import type { Namespace } from '../state.ts';
 import { Table } from '../uapi.ts';
-import { FibTable } from './fib-trie.ts';
+import { FibTable, type RouteList } from './fib-trie.ts';
 
 /** The kernel finds a table by the low eight bits of its number, then along a list, the newest table first. */
 const HASH_MASK = 0xff;
@@ -24,4 +24,14 @@ export function tablesInDumpOrder(ns: Namespace): FibTable[] {
   return [...ns.tables.values()].sort(
     (a, b) => (a.id & HASH_MASK) - (b.id & HASH_MASK) || b.serial - a.serial,
   );
+}
+
+/** The namespace with each list of routes of all tables replaced by what `change` makes of it. */
+export function mapRoutes(ns: Namespace, change: (routes: RouteList) => RouteList): Namespace {
+  let { tables } = ns;
+  for (const [id, table] of ns.tables.entries()) {
+    const changed = table.map(change);
+    if (changed !== table) tables = tables.with(id, changed);
+  }
+  return tables === ns.tables ? ns : { ...ns, tables };
 }

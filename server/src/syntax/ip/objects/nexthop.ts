@@ -16,7 +16,13 @@ const id = keyword(
 /** Seconds, counted by the kernel in hundredths. */
 const resilientGroup: Context = {
   keywords: keywordTable([
-    ['buckets', 'exact', 'number', 'How many hash buckets the group has, up to 65535. Default 128.', '5.13'],
+    [
+      'buckets',
+      'exact',
+      'number',
+      'How many hash buckets the group has, up to 65535. A new group needs it.',
+      '5.13',
+    ],
     [
       'idle_timer',
       'exact',
