@@ -94,10 +94,10 @@ export function stop(session: Session, text: string, blame?: Word): never {
   return abort(session, WRONG_ARGUMENT, blame);
 }
 
-/** Prints `text` as it stands and returns -1: status 1. */
-export function failWith(session: Session, text: string, blame?: Word): never {
+/** Prints `text` as it stands and returns -1: status 1. Another `status` where it returns something else. */
+export function failWith(session: Session, text: string, blame?: Word, status: number = FAILED): never {
   session.complain(text);
-  return fail(session, FAILED, blame);
+  return fail(session, status, blame);
 }
 
 function abort(session: Session, status: number, blame: Word | undefined): never {

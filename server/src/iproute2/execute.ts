@@ -1,21 +1,27 @@
 import type { Command } from '../syntax/ip/tree.ts';
+import type { Word } from '../syntax/word.ts';
 import { runAddress } from './address/address.ts';
+import { runAddressLabel } from './addrlabel/addrlabel.ts';
 import { unknownCommand, unknownObject, usage } from './errors.ts';
 import type { Execution, Invocation } from './execution.ts';
-import { Exit, type ExitCause, giveUp } from './exit.ts';
+import { Exit, type ExitCause } from './exit.ts';
+import { runForeignObject } from './foreign-objects.ts';
 import { applyGlobalOptions } from './global-options.ts';
 import { runLink } from './link/link.ts';
 import { runMulticastAddress } from './maddress/maddress.ts';
 import { runMonitor } from './monitor/monitor.ts';
+import { runMulticastRoute } from './mroute/mroute.ts';
 import { runNeighbour } from './neighbour/neighbour.ts';
 import { runNetconf } from './netconf/netconf.ts';
 import { runNetns } from './netns/netns.ts';
 import { runNexthop } from './nexthop/nexthop.ts';
+import { runNeighbourTable } from './ntable/ntable.ts';
 import { runRoute } from './route/route.ts';
 import { runRule } from './rule/rule.ts';
 import { Session } from './session.ts';
+import { refuseStatisticsVerb, runStatistics } from './stats/stats.ts';
 import { runToken } from './token/token.ts';
-import { runTunnel } from './tunnel/tunnel.ts';
+import { refuseTunnelVerb, runTunnel } from './tunnel/tunnel.ts';
 import { runTuntap } from './tuntap/tuntap.ts';
 import { certain } from './values/words.ts';
 import { runVrf } from './vrf/vrf.ts';
@@ -25,15 +31,19 @@ type Runner = (session: Session, command: Command) => void;
 
 const runners: Readonly<Record<string, Runner>> = {
   address: runAddress,
+  addrlabel: runAddressLabel,
   link: runLink,
   maddress: runMulticastAddress,
   monitor: runMonitor,
+  mroute: runMulticastRoute,
   neighbour: runNeighbour,
   netconf: runNetconf,
   netns: runNetns,
   nexthop: runNexthop,
+  ntable: runNeighbourTable,
   route: runRoute,
   rule: runRule,
+  stats: runStatistics,
   token: runToken,
   tunnel: runTunnel,
   tuntap: runTuntap,
@@ -61,13 +71,22 @@ function runObject(session: Session, command: Command): void {
   if (!object.spec) unknownObject(session, object.word);
   if (object.spec.name === 'help') usage(session, object.word);
   const runner = Object.hasOwn(runners, object.spec.name) ? runners[object.spec.name] : undefined;
-  if (!runner) giveUp(`\`ip ${object.spec.name}\` is not modelled`);
+  if (!runner) return runForeignObject(session, command);
   if (verb) {
     certain(verb.word);
-    if (!verb.spec) unknownCommand(session, verb.word, object.spec.name);
-    if (verb.spec.name === 'help' && object.spec.name !== 'link') usage(session, verb.word);
+    if (!verb.spec) refuseVerb(session, command, object.spec.name, verb.word);
+    if (verb.spec.name === 'help' && !WITH_OWN_HELP.includes(object.spec.name)) usage(session, verb.word);
   }
   runner(session, command);
+}
+
+/** Objects whose `help` is more than the usage with status 255. */
+const WITH_OWN_HELP = ['link', 'stats'];
+
+function refuseVerb(session: Session, command: Command, object: string, word: Word): never {
+  if (object === 'tunnel') return refuseTunnelVerb(session, command, word);
+  if (object === 'stats') return refuseStatisticsVerb(session, word);
+  return unknownCommand(session, word, object);
 }
 
 function finished(session: Session): Execution {

@@ -65,6 +65,8 @@ export const valueClasses: Readonly<Record<string, Values>> = {
   UIDRANGE: of('0-0 1000-2000 0-4294967295', '1000 2000-1000 bogus 1- -1 1-x 1-2-3'),
   GROUP: of('0 1 default 100', 'bogus -1 4294967296'),
   LABEL: of('v0:1 v0', 'x averyveryverylonglabel v1:9'),
+  LABELPREFIX: of('2001:db8::/32 ::1/128 fc00::/7 default', '192.0.2.0/24 bogus 2001:db8::/129 ::/x any'),
+  NTABLE: of('arp_cache ndisc_cache', 'bogus arp'),
   LABELPATTERN: of('v0* v0 *:1', '[ bogus'),
   LIFETIME: of('forever 100 3600', 'bogus -1 0 1.5 4294967296 fore'),
   LINKTYPE: of('veth bridge dummy vlan vxlan bond gre ipip vrf macvlan', 'nosuch brid bridge_slave'),

@@ -6,7 +6,7 @@ import { freshNamespace, withNamespace, withoutNamespace } from '../../kernel/co
 import { INITIAL_NAMESPACE } from '../../kernel/state.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { failWith, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
+import { duplicateArgument, failWith, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { parseSigned } from '../values/numbers.ts';
@@ -21,9 +21,12 @@ const EXTRA = 'extra arguments specified\n';
 
 /** Runs `ip netns`. `exec` with a command is the business of whoever runs scripts. */
 export function runNetns(session: Session, command: Command): void {
-  if (command.options.some(({ spec }) => spec?.name === '-all')) giveUp('`ip -all netns` is not modelled');
   const { verb } = command;
   const words = verb ? command.words.slice(command.words.indexOf(verb.word) + 1).map(certain) : [];
+  if (command.options.some(({ spec }) => spec?.name === '-all')) {
+    if (command.verbSpec?.name === 'exec' && words.length === 0) failWith(session, 'No command specified\n');
+    giveUp('`ip -all netns` is not modelled');
+  }
   const [name] = words;
   if (name && !isNamespaceName(name.text)) stop(session, `Invalid netns name "${name.text}"\n`, name);
   runVerb(session, command.verbSpec?.name ?? '', words);
@@ -99,23 +102,35 @@ function setId(session: Session, words: readonly Word[]): never {
   const [name, id] = words;
   if (!name) failWith(session, NO_NAME);
   if (!id) failWith(session, 'No nsid specified\n', name);
-  checkId(session, id, { what: 'Invalid "netnsid" value', keyword: 'netnsid' });
+  if (id.text !== 'auto') checkId(session, id, { what: 'Invalid "netnsid" value', keyword: 'netnsid' }, id);
+  if (!session.kernel.namespaces.has(name.text) && machineIsKnown(session)) failWith(session, '', name);
   return giveUp('ids of network namespaces are not modelled');
 }
 
-function checkId(session: Session, word: Word, texts: { readonly what: string; readonly keyword: string }) {
-  if (word.text === 'auto' && texts.keyword === 'netnsid') return;
+/** What is no number is quoted itself; what is below 0 is, in some places, quoted by the word behind it. */
+function checkId(
+  session: Session,
+  word: Word,
+  texts: { readonly what: string; readonly keyword: string },
+  quoted: Word | undefined,
+): void {
   const id = parseSigned(word.text);
   if (id === undefined) invalidArgument(session, word, texts.what, { bare: true });
-  if (id < 0) invalidArgument(session, word, `"${texts.keyword}" value should be >= 0`, { bare: true });
+  if (id >= 0) return;
+  const shown = quoted?.text ?? '(null)';
+  invalidArgument(session, word, `"${texts.keyword}" value should be >= 0`, { bare: true, shown });
 }
 
 function readIds(session: Session, words: readonly Word[]): never {
+  const given = new Set<string>();
   for (let at = 0; at < words.length; at += 2) {
-    const keyword = words[at]?.text ?? '';
-    if (keyword !== 'target-nsid' && keyword !== 'nsid') usage(session, words[at]);
-    const value = words[at + 1] ?? incompleteCommand(session, words[at]);
-    checkId(session, value, { what: `"${keyword}" value is invalid`, keyword });
+    const keyword = words[at] as Word;
+    if (keyword.text !== 'target-nsid' && keyword.text !== 'nsid') usage(session, keyword);
+    if (given.has(keyword.text)) duplicateArgument(session, keyword.text, keyword);
+    given.add(keyword.text);
+    const value = words[at + 1] ?? incompleteCommand(session, keyword);
+    const texts = { what: `"${keyword.text}" value is invalid`, keyword: keyword.text };
+    checkId(session, value, texts, words[at + 2]);
   }
   return giveUp('ids of network namespaces are not modelled');
 }

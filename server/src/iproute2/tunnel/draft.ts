@@ -2,13 +2,14 @@
 import { ipv6TunnelWords } from '../../syntax/ip/objects/tunnel.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { duplicateOrGarbage, failWith, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
+import { failWith, incompleteCommand, invalidArgument, stop } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { isDeviceName, readDevice } from '../values/devices.ts';
+import { readDevice } from '../values/devices.ts';
 import { parseNamed } from '../values/named-numbers.ts';
 import { parseUnsigned, U8_MAX } from '../values/numbers.ts';
 import { readPlainAddress, readTunnelKey } from '../values/tunnel-keys.ts';
-import { isHelp, valueWord } from '../values/words.ts';
+import { valueWord } from '../values/words.ts';
+import { readTunnelName } from './name.ts';
 
 type Protocol = 'ipip' | 'gre' | 'sit';
 
@@ -95,7 +96,7 @@ function readClause(session: Session, draft: TunnelDraft, clause: Clause): void 
     case 'tos':
       return checkTypeOfService(session, valueWord(session, clause));
     case 'name':
-      return readName(session, draft, valueWord(session, clause), clause.keyword);
+      draft.name = readTunnelName(session, draft.name, valueWord(session, clause), clause.keyword);
   }
 }
 
@@ -134,17 +135,7 @@ function checkTypeOfService(session: Session, word: Word): void {
 function readAsNames(session: Session, draft: TunnelDraft, clause: Clause): void {
   const [first, ...more] = [clause.keyword, ...clause.values].filter((word) => word !== undefined);
   if (!first) incompleteCommand(session);
-  readName(session, draft, first, undefined);
-  for (const word of more) readName(session, draft, word, undefined);
-}
-
-function readName(session: Session, draft: TunnelDraft, word: Word, keyword: Word | undefined): void {
-  if (!keyword && isHelp(word)) usage(session, word);
-  if (draft.name) duplicateOrGarbage(session, 'name', word);
-  if (!isDeviceName(word.text)) {
-    invalidArgument(session, word, '"name" not a valid ifname', { bare: true });
-  }
-  draft.name = word;
+  for (const word of [first, ...more]) draft.name = readTunnelName(session, draft.name, word, undefined);
 }
 
 function isMulticast(address: number): boolean {

@@ -1,7 +1,7 @@
 import { ipv6TunnelModes } from '../../syntax/ip/objects/tunnel.ts';
 import { type Clause, type Command, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { failWith, invalidArgument, stop } from '../errors.ts';
+import { failWith, invalidArgument, stop, unknownCommand } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { readPrefix } from '../values/addresses.ts';
@@ -9,19 +9,21 @@ import { isDeviceName } from '../values/devices.ts';
 import { readPlainAddress } from '../values/tunnel-keys.ts';
 import { valueWord } from '../values/words.ts';
 import { readTunnel, type TunnelDraft } from './draft.ts';
+import { readIpv6Tunnel } from './ipv6.ts';
 
 const NOT_MODELLED = 'tunnels made with `ip tunnel` are not modelled';
 
 /** Runs `ip tunnel` (do_iptunnel() in ip/iptunnel.c of iproute2). The tunnel drivers are asked by ioctl(). */
 export function runTunnel(session: Session, command: Command): never {
+  checkFamily(session);
   const { clauses } = command;
-  if (isIpv6(session, command)) giveUp('IPv6 tunnels are not modelled');
+  if (isIpv6(session, command)) return runIpv6(session, command);
   switch (command.verbSpec?.name) {
     case 'add':
       checkNew(session, readTunnel(session, clauses));
       break;
     case 'change':
-      if (!clauses[0] || clauses[0].spec?.name === 'name') giveUp(NOT_MODELLED);
+      if (clauses[0]?.spec?.name === 'name') giveUp(NOT_MODELLED);
       checkNew(session, readTunnel(session, clauses));
       break;
     case 'prl':
@@ -34,6 +36,34 @@ export function runTunnel(session: Session, command: Command): never {
       readTunnel(session, clauses);
   }
   return giveUp(NOT_MODELLED);
+}
+
+/** Of the verbs, two are for IPv4 only. `change` asks for the tunnel that is named first. */
+function runIpv6(session: Session, { verb, verbSpec, clauses }: Command): never {
+  const name = verbSpec?.name ?? '';
+  if (verb && (name === 'prl' || name === '6rd')) refuseIpv6Verb(session, verb.word);
+  if (name === 'change' && clauses[0]?.spec?.name === 'name') giveUp(NOT_MODELLED);
+  readIpv6Tunnel(session, clauses);
+  return giveUp(NOT_MODELLED);
+}
+
+function refuseIpv6Verb(session: Session, word: Word): never {
+  return stop(session, `Command "${word.text}" is unknown, try "ip -f inet6 tunnel help".\n`, word);
+}
+
+/** Says that there is no such verb, or no such family of tunnels: the family is looked at first. */
+export function refuseTunnelVerb(session: Session, command: Command, word: Word): never {
+  checkFamily(session);
+  if (isIpv6(session, command)) refuseIpv6Verb(session, word);
+  return unknownCommand(session, word, 'tunnel');
+}
+
+/** AF_* of the families that there are no tunnels of. */
+const OTHER_FAMILIES: Readonly<Record<string, number>> = { link: 17, mpls: 28, bridge: 7 };
+
+function checkFamily(session: Session): void {
+  const number = OTHER_FAMILIES[session.settings.family ?? ''];
+  if (number !== undefined) stop(session, `Unsupported protocol family: ${number}\n`);
 }
 
 /** `-6`, or the first `mode` in the command names an IPv6 mode. */

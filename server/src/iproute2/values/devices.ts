@@ -39,11 +39,15 @@ export function findDevice(session: Session, name: string): number | undefined {
   return index > 0 && index <= U32_MAX ? index : undefined;
 }
 
-/** Reads a VRF. None can be made in a modelled kernel, so the name is wrong, or that of a link we know too little of. */
+/** Reads a VRF; ends the run where the word names none, and where it does: what belongs to it is not modelled. */
 export function readVrf(session: Session, word: Word, reason = 'Invalid VRF'): never {
-  const link = session.ask({ type: 'getlink', name: word.text });
-  const kind =
-    link.kind === 'done' && link.reply.type === 'link' ? (link.reply.link.kind ?? 'vrf') : undefined;
-  if (kind === 'vrf') return giveUp(`the VRF "${word.text}" is not modelled`);
+  if (isVrf(session, word.text)) return giveUp(`the VRF "${word.text}" is not modelled`);
   return invalidArgument(session, word, reason);
+}
+
+/** Whether a link of the name is a VRF (name_is_vrf()). Of a link that is only assumed, it is assumed as well. */
+export function isVrf(session: Session, name: string): boolean {
+  const answer = session.ask({ type: 'getlink', name });
+  if (answer.kind !== 'done' || answer.reply.type !== 'link') return false;
+  return (answer.reply.link.kind ?? 'vrf') === 'vrf';
 }

@@ -10,6 +10,8 @@ const LONG_MAX = (1n << 63n) - 1n;
 export const U8_MAX = 0xff;
 export const U16_MAX = 0xffff;
 export const U32_MAX = 0xffffffff;
+/** The last value that get_u64() takes, rounded up: numbers that large are not told apart. */
+export const U64_MAX = 2 ** 64;
 const S32_MAX = 0x7fffffff;
 
 /** An integer at the start of a text, as strtoul() and strtol() find it; `end` is where it stops. */

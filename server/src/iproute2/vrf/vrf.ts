@@ -3,8 +3,9 @@ import type { Word } from '../../syntax/word.ts';
 import { failWith, invalidArgument, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
+import { findDevice, isVrf } from '../values/devices.ts';
 import { parseUnsigned } from '../values/numbers.ts';
-import { certain } from '../values/words.ts';
+import { certain, valueWord } from '../values/words.ts';
 
 /** Runs `ip vrf` (do_ipvrf() in ip/ipvrf.c of iproute2). */
 export function runVrf(session: Session, command: Command): void {
@@ -18,15 +19,29 @@ export function runVrf(session: Session, command: Command): void {
     case 'exec':
       if (words.length === 0) failWith(session, 'No VRF name specified\n');
       if (words.length === 1) failWith(session, 'No command specified\n', words[0]);
+      checkVrf(session, words[0], 'default');
       return giveUp('`ip vrf exec` runs a command of its own');
     case 'identify':
       return identify(session, words);
     case 'pids':
       if (words.length !== 1) failWith(session, 'Invalid arguments\n', words[1]);
+      checkVrf(session, words[0]);
       return giveUp('the processes of the machine are not known');
   }
 }
 
+/** `exec` has another status than `pids`, for the same fault. */
+function checkVrf(session: Session, word: Word | undefined, exception?: string): void {
+  if (!word || certain(word).text === exception || isVrf(session, word.text)) return;
+  const text = 'Invalid VRF name\n';
+  if (exception) failWith(session, text, word, EXIT_255);
+  failWith(session, text, word);
+}
+
+/** RT_TABLE_MAIN. */
+const MAIN_TABLE = 254;
+/** `return 1`: the status is the negated code. */
+const EXIT_255 = 255;
 const HEADING = 'Name              Table\n-----------------------\n';
 
 function show(session: Session, clauses: readonly Clause[]): void {
@@ -34,8 +49,18 @@ function show(session: Session, clauses: readonly Clause[]): void {
   const [named] = clauses;
   const links = [...(session.here?.links.values() ?? [])];
   const maybe = links.some((link) => link.kind === undefined || link.kind === 'vrf');
-  if (named || maybe || !session.here?.complete) giveUp('VRF devices are not modelled');
+  if (named) return showOne(session, named);
+  if (maybe || !session.here?.complete) giveUp('VRF devices are not modelled');
   session.print(session.settings.json ? '[ ]\n' : `${HEADING}No VRF has been configured\n`);
+}
+
+/** A VRF with its table; where no link is called `default`, that is the main table. */
+function showOne(session: Session, clause: Clause): void {
+  const word = valueWord(session, clause);
+  if (isVrf(session, word.text)) giveUp(`the VRF "${word.text}" is not modelled`);
+  const isMain = word.text === 'default' && findDevice(session, word.text) === undefined;
+  if (!isMain) failWith(session, 'Invalid VRF\n', word, EXIT_255);
+  session.print(`default ${MAIN_TABLE}\n`);
 }
 
 function identify(session: Session, words: readonly Word[]): never {

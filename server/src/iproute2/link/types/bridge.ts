@@ -1,16 +1,7 @@
 /** `type bridge` and `type bridge_slave`: ip/iplink_bridge.c and ip/iplink_bridge_slave.c. */
-import { U8_MAX, U16_MAX, U32_MAX } from '../../values/numbers.ts';
+import { U8_MAX, U16_MAX, U32_MAX, U64_MAX } from '../../values/numbers.ts';
 import type { LinkTypeReader } from './option-table.ts';
-import {
-  device,
-  ethernetProtocol,
-  flag,
-  hardwareAddress,
-  oneOfOnOff,
-  U64_MAX,
-  unsigned,
-  wrong,
-} from './readers.ts';
+import { device, ethernetProtocol, flag, hardwareAddress, oneOfOnOff, unsigned, wrong } from './readers.ts';
 
 const bridgeOptions = {
   forward_delay: upTo(U32_MAX, 'forward_delay'),

@@ -50,9 +50,6 @@ export function signed(fault: Fault): Option<number> {
   return value(parseSigned, fault);
 }
 
-/** The last value that get_u64() takes, rounded up: numbers that large are not told apart. */
-export const U64_MAX = 2 ** 64;
-
 /** A word of a closed set. */
 export function choice<Word extends string>(words: readonly Word[], fault: Fault): Option<Word> {
   return value((text) => words.find((word) => word === text), fault);

@@ -3,20 +3,10 @@ import type { Address } from '../../../net/address.ts';
 import { anyAddress } from '../../../net/address.ts';
 import { addressExpected, failWith } from '../../errors.ts';
 import { parseWritten } from '../../values/addresses.ts';
-import { parseUnsigned, U16_MAX, U32_MAX } from '../../values/numbers.ts';
+import { parseUnsigned, U16_MAX, U32_MAX, U64_MAX } from '../../values/numbers.ts';
 import { valueWord } from '../../values/words.ts';
 import type { LinkTypeReader, Option, OptionReading, OptionsOf } from './option-table.ts';
-import {
-  device,
-  noDeviceAtAll,
-  once,
-  onceFlag,
-  pair,
-  U64_MAX,
-  unsigned,
-  unsignedOr,
-  wrong,
-} from './readers.ts';
+import { device, noDeviceAtAll, once, onceFlag, pair, unsigned, unsignedOr, wrong } from './readers.ts';
 import { isMulticast, port, udpTunnel } from './udp-tunnel.ts';
 
 const options = {

@@ -1,10 +1,14 @@
 import { type ObjectSpec, prefix } from '../keywords.ts';
+import { addressLabelObject } from './addrlabel.ts';
 import { maddressObject } from './maddress.ts';
 import { monitorObject } from './monitor.ts';
+import { multicastRouteObject } from './mroute.ts';
 import { neighbourObject } from './neighbour.ts';
 import { netconfObject } from './netconf.ts';
 import { netnsObject } from './netns.ts';
 import { nexthopObject } from './nexthop.ts';
+import { neighbourTableObject } from './ntable.ts';
+import { statisticsObject } from './stats.ts';
 import { tokenObject } from './token.ts';
 import { tunnelObject } from './tunnel.ts';
 import { tuntapObject } from './tuntap.ts';
@@ -15,10 +19,10 @@ import { vrfObject } from './vrf.ts';
  * are recognised and left in peace.
  */
 export const otherObjects: readonly ObjectSpec[] = [
-  recognised('Labels for IPv6 source address selection (RFC 6724).', 'addrlabel'),
+  addressLabelObject,
   maddressObject,
   neighbourObject,
-  recognised('Settings of the neighbour tables.', 'ntable', 'ntbl'),
+  neighbourTableObject,
   recognised('L2TPv3 tunnels without keying (RFC 3931).', 'l2tp'),
   recognised('Receivers of UDP encapsulation: FOU and GUE.', 'fou'),
   { ...recognised('Identifier locator addressing.', 'ila'), since: '4.8' },
@@ -29,7 +33,7 @@ export const otherObjects: readonly ObjectSpec[] = [
   recognised('What TCP remembers of the way to a host.', 'tcpmetrics', 'tcp_metrics'),
   monitorObject,
   recognised('IPsec: policies and security associations.', 'xfrm'),
-  recognised('The multicast routing cache.', 'mroute'),
+  multicastRouteObject,
   recognised('The rules of multicast routing.', 'mrule'),
   netnsObject,
   netconfObject,
@@ -39,7 +43,7 @@ export const otherObjects: readonly ObjectSpec[] = [
   { ...recognised('Multipath TCP: end points and limits.', 'mptcp'), since: '5.8' },
   { ...recognised('In-situ OAM for IPv6 (RFC 9197).', 'ioam'), since: '5.15' },
   recognised('Prints the usage and ends with status 255.', 'help'),
-  { ...recognised('Counters of the links.', 'stats'), since: '5.19' },
+  statisticsObject,
 ];
 
 /** An object whose words are not looked at. The first spelling names it. */
