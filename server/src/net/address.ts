@@ -128,19 +128,31 @@ export function parseAddress(text: string): Address | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
 
-/** Four octets without leading zeros, which mean octal to some programs and decimal to others. */
-const OCTETS = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+const DOT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LONGEST_IPV4 = '255.255.255.255'.length;
 
+/** Four octets without leading zeros, which mean octal to some programs and decimal to others. */
 function parseIpv4(text: string): Address | undefined {
-  const match = OCTETS.exec(text);
-  if (!match) return undefined;
+  if (text.length > LONGEST_IPV4) return undefined;
   let word = 0;
-  for (let i = 1; i <= 4; i++) {
-    const octet = Number(match[i]);
-    if (octet > 255) return undefined;
-    word = (word << 8) | octet;
+  let octets = 0;
+  let octet: number | undefined;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : DOT;
+    if (code === DOT) {
+      if (octet === undefined) return undefined;
+      word = (word << 8) | octet;
+      octets++;
+      octet = undefined;
+    } else {
+      if (code < ZERO || code > NINE || octet === 0) return undefined;
+      octet = (octet ?? 0) * 10 + code - ZERO;
+      if (octet > 255) return undefined;
+    }
   }
-  return ipv4(word);
+  return octets === 4 ? ipv4(word) : undefined;
 }
 
 function parseIpv6(text: string): Address | undefined {
