@@ -1,9 +1,9 @@
 import { freshKernel, namespaceOf, withNamespace } from '../../server/src/kernel/core/namespaces.ts';
-import { writeSysctl } from '../../server/src/kernel/core/sysctls.ts';
 import { errnos } from '../../server/src/kernel/errno.ts';
 import { handle } from '../../server/src/kernel/handle.ts';
 import type { Request } from '../../server/src/kernel/rtnetlink.ts';
 import { INITIAL_NAMESPACE, type Kernel, type Namespace } from '../../server/src/kernel/state.ts';
+import { writeSysctl } from '../../server/src/kernel/sysctls.ts';
 import { runInNamespace } from './namespace.ts';
 
 /** One command for the real kernel and what it comes to for ours. */

@@ -1,8 +1,9 @@
 import { resolveTarget } from '../../server/src/host/installed.ts';
 import { execute } from '../../server/src/iproute2/execute.ts';
 import type { Execution } from '../../server/src/iproute2/execution.ts';
-import { freshKernel } from '../../server/src/kernel/core/namespaces.ts';
-import { INITIAL_NAMESPACE, type Kernel } from '../../server/src/kernel/state.ts';
+import { freshKernel, namespaceOf, withNamespace } from '../../server/src/kernel/core/namespaces.ts';
+import { INITIAL_NAMESPACE, type Kernel, type Namespace } from '../../server/src/kernel/state.ts';
+import { writeSysctl } from '../../server/src/kernel/sysctls.ts';
 import { defaultNames } from '../../server/src/names/names.ts';
 import { NEWEST_TARGET } from '../../server/src/release/target.ts';
 import { parseCommand } from '../../server/src/syntax/ip/grammar.ts';
@@ -21,9 +22,25 @@ const names = defaultNames();
 /** That of the `ip` that is asked. */
 const target = resolveTarget('installed') ?? NEWEST_TARGET;
 
-function run(kernel: Kernel, line: string): Execution {
-  const command = parseCommand(wordsOf(line).slice(1), target);
+const WRITES_SETTING = /^echo (\S+) >\/proc\/sys\/(\S+)$/;
+
+type Effect = Pick<Execution, 'kernel' | 'status' | 'stdout' | 'stderr'>;
+
+/** What an `ip` command does, or `echo VALUE >/proc/sys/NAME`. What follows a semicolon is for the real side only. */
+function run(kernel: Kernel, line: string): Effect {
+  const [own = ''] = line.split(';');
+  const [, value, name] = WRITES_SETTING.exec(own) ?? [];
+  if (name !== undefined && value !== undefined) return writeSetting(kernel, name, value);
+  const command = parseCommand(wordsOf(own).slice(1), target);
   return execute({ command, kernel, namespace: INITIAL_NAMESPACE, names, origin: 0 });
+}
+
+/** The shell's own words about a failure are not compared. */
+function writeSetting(kernel: Kernel, name: string, value: string): Effect {
+  const ns = namespaceOf(kernel, INITIAL_NAMESPACE) as Namespace;
+  const outcome = writeSysctl(ns, name, value);
+  const written = outcome.kind === 'written' ? withNamespace(kernel, outcome.namespace) : kernel;
+  return { kernel: written, status: outcome.kind === 'error' ? 1 : 0, stdout: '', stderr: undefined };
 }
 
 /**

@@ -3,6 +3,8 @@ export const errnos = {
   EPERM: { number: 1, text: 'Operation not permitted' },
   ENOENT: { number: 2, text: 'No such file or directory' },
   ESRCH: { number: 3, text: 'No such process' },
+  EIO: { number: 5, text: 'Input/output error' },
+  ENXIO: { number: 6, text: 'No such device or address' },
   ENOMEM: { number: 12, text: 'Cannot allocate memory' },
   EACCES: { number: 13, text: 'Permission denied' },
   EBUSY: { number: 16, text: 'Device or resource busy' },

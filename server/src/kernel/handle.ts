@@ -1,10 +1,11 @@
 import { namespaceOf, withNamespace } from './core/namespaces.ts';
 import { done, notKnown, type Outcome, refused } from './core/outcome.ts';
 import { deleteRule, dumpRules, newRule } from './core/rules.ts';
-import { deleteAddress, dumpAddresses, newAddress } from './ipv4/addresses.ts';
+import * as ipv4Addresses from './ipv4/addresses.ts';
 import { lookupRoute } from './ipv4/lookup.ts';
 import { dumpRoutes } from './ipv4/route-dump.ts';
 import { deleteRoute, newRoute, type RouteOutcome } from './ipv4/route-requests.ts';
+import * as ipv6Addresses from './ipv6/addresses.ts';
 import { dumpRoutes as dumpIpv6Routes } from './ipv6/route-dump.ts';
 import { deleteLink } from './link/delete-link.ts';
 import { dumpLinks, getLink } from './link/get-link.ts';
@@ -16,6 +17,8 @@ import { deleteNexthop, dumpNexthops, getNexthop, newNexthop } from './nexthop/r
 import type { Origin } from './origin.ts';
 import type { Answer, Request } from './rtnetlink.ts';
 import type { Kernel, LinkEnd, Namespace } from './state.ts';
+
+const addresses = { inet: ipv4Addresses, inet6: ipv6Addresses };
 
 /** Who sends a request, and where. */
 export interface RequestContext {
@@ -80,11 +83,11 @@ function dispatch(
     case 'dumprules':
       return dumpRules(ns, request.family);
     case 'newaddr':
-      return newAddress(ns, request.address, request.flags, origin);
+      return addresses[request.address.family].newAddress(ns, request.address, request.flags, origin);
     case 'deladdr':
-      return deleteAddress(ns, request.address);
+      return addresses[request.address.family].deleteAddress(ns, request.address);
     case 'dumpaddrs':
-      return dumpAddresses(ns);
+      return addresses[request.family].dumpAddresses(ns);
     case 'getlink':
       return getLink(ns, request.name, origin);
     case 'dumplinks':
@@ -119,11 +122,6 @@ function notModelled(request: Request): string | undefined {
       return request.route.family === 'inet6' ? 'IPv6 routes' : undefined;
     case 'getroute':
       return request.flow.family === 'inet6' ? 'IPv6 routes' : undefined;
-    case 'newaddr':
-    case 'deladdr':
-      return request.address.family === 'inet6' ? 'IPv6 addresses' : undefined;
-    case 'dumpaddrs':
-      return request.family === 'inet6' ? 'IPv6 addresses' : undefined;
     default:
       return undefined;
   }

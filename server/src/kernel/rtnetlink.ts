@@ -138,6 +138,19 @@ export interface AddressRequest {
   readonly noPrefixRoute?: boolean;
   /** IFA_RT_PRIORITY: metric of the prefix route. */
   readonly metric?: number;
+  /** IFA_PROTO. */
+  readonly protocol?: number;
+  /** IFA_CACHEINFO, in seconds; INFINITY_LIFE_TIME is left out. */
+  readonly validLifetime?: number;
+  readonly preferredLifetime?: number;
+  /** IFA_F_MCAUTOJOIN, IFA_F_NODAD, IFA_F_OPTIMISTIC, IFA_F_HOMEADDRESS, IFA_F_MANAGETEMPADDR. */
+  readonly autojoin?: boolean;
+  readonly noDad?: boolean;
+  readonly optimistic?: boolean;
+  readonly home?: boolean;
+  readonly managesTemporary?: boolean;
+  /** In a delete: the address of which only the prefix is known (`Ipv6AddressState.drawn`). */
+  readonly drawn?: boolean;
 }
 
 /** RTM_NEWLINK that creates. `kind` is IFLA_INFO_KIND. */

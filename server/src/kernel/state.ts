@@ -105,7 +105,33 @@ export interface InterfaceAddress {
   readonly secondary: boolean;
   readonly noPrefixRoute: boolean;
   readonly metric: number | undefined;
+  /** IFA_PROTO: who made it; undefined where it is not told. */
+  readonly protocol?: number;
+  /** IFA_CACHEINFO: seconds that it is valid, and preferred as a source, from its making on; undefined for ever. */
+  readonly validLifetime?: number;
+  readonly preferredLifetime?: number;
+  /** It has a lifetime, and some of that has passed: how much is not known. */
+  readonly aged?: boolean;
+  /** IFA_F_MCAUTOJOIN. */
+  readonly autojoin?: boolean;
+  /** What only IPv6 addresses have. */
+  readonly ipv6?: Ipv6AddressState;
   readonly origin: Origin;
+}
+
+export interface Ipv6AddressState {
+  /** IFA_F_TENTATIVE: whether another host has it is not known yet (RFC 4862, 5.4): it is no local address so far. */
+  readonly tentative: boolean;
+  /** The link went down and left the address: it is looked for again when the link comes up (IFADDR_STATE_PREDAD). */
+  readonly awaitsLink?: boolean;
+  /** IFA_F_NODAD, IFA_F_OPTIMISTIC, IFA_F_HOMEADDRESS, IFA_F_MANAGETEMPADDR, IFA_F_STABLE_PRIVACY. */
+  readonly noDad?: boolean;
+  readonly optimistic?: boolean;
+  readonly home?: boolean;
+  readonly managesTemporary?: boolean;
+  readonly stablePrivacy?: boolean;
+  /** Its interface identifier was drawn, or comes from a drawn MAC address: only the prefix of `local` is known. */
+  readonly drawn?: boolean;
 }
 
 export interface Nexthop {

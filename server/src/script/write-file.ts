@@ -1,5 +1,5 @@
 import { namespaceOf, withNamespace } from '../kernel/core/namespaces.ts';
-import { writeSysctl } from '../kernel/core/sysctls.ts';
+import { writeSysctl } from '../kernel/sysctls.ts';
 import { nameFileFolders, nameFileRole } from '../names/layers.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import type { Span } from '../text/span.ts';

@@ -10,7 +10,7 @@ import { BOOT } from '../../../server/src/kernel/origin.ts';
 import type { Request } from '../../../server/src/kernel/rtnetlink.ts';
 import { INITIAL_NAMESPACE } from '../../../server/src/kernel/state.ts';
 import { anyAddress, parseAddress } from '../../../server/src/net/address.ts';
-import { defaultPrefix, hostPrefix } from '../../../server/src/net/prefix.ts';
+import { hostPrefix } from '../../../server/src/net/prefix.ts';
 
 const here = { namespace: INITIAL_NAMESPACE, origin: 1 };
 const address = (text: string) => parseAddress(text) ?? expect.fail(text);
@@ -47,11 +47,6 @@ describe('handle', () => {
         flow: { ...flow, family: 'inet6', destination: anyAddress('inet6') },
       },
     ],
-    [
-      'IPv6 addresses',
-      { type: 'deladdr', address: { family: 'inet6', index: 1, local: defaultPrefix('inet6'), scope: 0 } },
-    ],
-    ['IPv6 addresses', { type: 'dumpaddrs', family: 'inet6' }],
   ])('%s are unknown by name', (what, request) => {
     const kernel = freshKernel();
     expect(handle(kernel, request, here)).toEqual({

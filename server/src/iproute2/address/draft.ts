@@ -4,12 +4,17 @@ import type { Word } from '../../syntax/word.ts';
 import { duplicateArgument, duplicateOrGarbage, invalidArgument, usage } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { inetOnly, readAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
-import { parseNamed } from '../values/named-numbers.ts';
-import { parseUnsigned, readUnsigned, U8_MAX, U32_MAX } from '../values/numbers.ts';
+import { parseNamed, readNamed } from '../values/named-numbers.ts';
+import { parseUnsigned, readUnsigned, U32_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
 
 /** INFINITY_LIFE_TIME, in seconds. */
 export const FOREVER: number = U32_MAX;
+
+/** IFA_F_* that a request may set. */
+export type AddressFlags = {
+  -readonly [K in 'noPrefixRoute' | 'autojoin' | 'noDad' | 'optimistic' | 'home' | 'managesTemporary']?: true;
+};
 
 /** An address as far as the words read until now say. Mutable: it lives while one command is read. */
 export class AddressDraft {
@@ -28,10 +33,8 @@ export class AddressDraft {
   metric: number | undefined;
   validLifetime: number | undefined;
   preferredLifetime: number | undefined;
-  noPrefixRoute = false;
-  /** IFA_PROTO is sent: the kernel only stores it. */
-  protocolGiven = false;
-  autojoin = false;
+  protocol: number | undefined;
+  readonly flags: AddressFlags = {};
 
   constructor(session: Session) {
     this.session = session;
@@ -82,15 +85,15 @@ const readers: Readonly<Record<string, Reader>> = {
   help: (draft, clause) => usage(draft.session, clause.keyword),
   local: readLocal,
   noprefixroute(draft) {
-    draft.noPrefixRoute = true;
+    draft.flags.noPrefixRoute = true;
   },
   autojoin(draft) {
-    draft.autojoin = true;
+    draft.flags.autojoin = true;
   },
-  nodad: warnUnlessIpv6,
-  optimistic: warnUnlessIpv6,
-  home: warnUnlessIpv6,
-  mngtmpaddr: warnUnlessIpv6,
+  nodad: (draft, clause) => setForIpv6(draft, clause, 'noDad'),
+  optimistic: (draft, clause) => setForIpv6(draft, clause, 'optimistic'),
+  home: (draft, clause) => setForIpv6(draft, clause, 'home'),
+  mngtmpaddr: (draft, clause) => setForIpv6(draft, clause, 'managesTemporary'),
 };
 
 /** Reads one clause of `ip address add`, `change`, `replace` or `delete` (ipaddr_modify() in ip/ipaddress.c). */
@@ -130,11 +133,13 @@ function readLifetime(draft: AddressDraft, clause: Clause, previous: number | un
 }
 
 function readProtocol(draft: AddressDraft, clause: Clause): void {
-  const word = valueWord(draft.session, clause);
-  const known =
-    draft.session.names.table('rt_addrprotos').idOf(word.text) ?? parseUnsigned(word.text, U8_MAX);
-  if (known === undefined) invalidArgument(draft.session, word, '"proto" value is invalid');
-  draft.protocolGiven = true;
+  const { session } = draft;
+  draft.protocol = readNamed(
+    session,
+    'address-protocol',
+    valueWord(session, clause),
+    '"proto" value is invalid',
+  );
 }
 
 function readLocal(draft: AddressDraft, clause: Clause): void {
@@ -146,9 +151,10 @@ function readLocal(draft: AddressDraft, clause: Clause): void {
   draft.localWord = word;
 }
 
-function warnUnlessIpv6(draft: AddressDraft, clause: Clause): void {
-  if (draft.family === 'inet6') return;
-  draft.session.complain(`Warning: ${clause.spec?.name} option can be set only for IPv6 addresses\n`);
+/** Whether the address is one of IPv6 has to be known by now. */
+function setForIpv6(draft: AddressDraft, clause: Clause, flag: keyof AddressFlags): void {
+  if (draft.family === 'inet6') draft.flags[flag] = true;
+  else draft.session.complain(`Warning: ${clause.spec?.name} option can be set only for IPv6 addresses\n`);
 }
 
 function warnKernelOnly(draft: AddressDraft, clause: Clause): void {

@@ -15,6 +15,7 @@ import { findDevice, readVrf } from '../values/devices.ts';
 import { parseNamed } from '../values/named-numbers.ts';
 import { readUnsigned, U8_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
+import { flagsOf } from './flags.ts';
 import { matchesPattern } from './pattern.ts';
 
 /** Which links and addresses are meant. Mutable: it grows while the words are read. */
@@ -30,6 +31,8 @@ export interface ListFilter {
   kind: string | undefined;
   scope: number | undefined;
   prefix: Prefix | undefined;
+  /** IFA_PROTO. */
+  protocol: number | undefined;
   device: Word | undefined;
   /** Interface index of `device`. */
   index: number | undefined;
@@ -53,6 +56,7 @@ export function readListFilter(
     kind: undefined,
     scope: undefined,
     prefix: undefined,
+    protocol: undefined,
     device: undefined,
     index: undefined,
     unmodelled: undefined,
@@ -110,9 +114,8 @@ const readers: Readonly<Record<string, Reader>> = {
     filter.kind = valueWord(session, clause).text;
     if (filter.kind.endsWith('_slave')) filter.unmodelled = BELONGING;
   },
-  proto(session, _filter, clause) {
-    readUnsigned(session, valueWord(session, clause), '"proto" value is invalid', U8_MAX);
-    // An address without a protocol fits every number, and none of those modelled has one.
+  proto(session, filter, clause) {
+    filter.protocol = readUnsigned(session, valueWord(session, clause), '"proto" value is invalid', U8_MAX);
   },
   novf: () => undefined,
   help: (session, _filter, clause) => usage(session, clause.keyword),
@@ -153,21 +156,18 @@ function kindOf(link: Link): string | undefined {
   return link.kind === 'loopback' ? undefined : link.kind;
 }
 
-/** Whether an address fits; its link is looked at only for its index. */
-export function selectsAddress(filter: ListFilter, address: InterfaceAddress): boolean {
+/** Whether an address fits; its link is looked at only for its index and, as the label of IPv6 addresses, its name. */
+export function selectsAddress(filter: ListFilter, address: InterfaceAddress, linkName: string): boolean {
   if (filter.index !== undefined && address.index !== filter.index) return false;
   if (filter.family !== undefined && filter.family !== address.family) return false;
   if (filter.scope !== undefined && address.scope !== filter.scope) return false;
   if (![...filter.flags].every(([name, wanted]) => flagsOf(address).includes(name) === wanted)) return false;
-  if (filter.label !== undefined && !matchesPattern(filter.label, address.label)) return false;
+  const label = address.family === 'inet' ? address.label : linkName;
+  if (filter.label !== undefined && !matchesPattern(filter.label, label)) return false;
   return filter.prefix === undefined || contains(filter.prefix, address.local.address);
 }
 
-/** The flags of an IPv4 address without a lifetime, by the words of `ip`, in the order it prints them. */
-export function flagsOf(address: InterfaceAddress): string[] {
-  return [
-    ...(address.secondary ? ['secondary'] : []),
-    'permanent',
-    ...(address.noPrefixRoute ? ['noprefixroute'] : []),
-  ];
+/** An address without a protocol fits every number. Only what is printed or deleted is chosen by it. */
+export function selectsProtocol({ protocol }: ListFilter, address: InterfaceAddress): boolean {
+  return protocol === undefined || !address.protocol || address.protocol === protocol;
 }

@@ -2,14 +2,16 @@
 import type { InterfaceAddress } from '../../kernel/state.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import { failWith } from '../errors.ts';
-import { giveUp } from '../exit.ts';
-import { knownAddresses, mayHaveIpv6 } from '../link/list.ts';
+import { knownAddresses } from '../link/list.ts';
 import type { Session } from '../session.ts';
-import { type ListFilter, readListFilter, selectsAddress } from './filter.ts';
+import { type ListFilter, readListFilter, selectsAddress, selectsProtocol } from './filter.ts';
 import { printAddress } from './print.ts';
 
 /** `-loops` is 10 where it is not given; a kernel that promotes secondary addresses needs one round for each. */
 const MOST_ROUNDS = 10;
+
+/** Return code 1, which `ip` turns into -1. */
+const FLUSH_FAILED = 255;
 
 /** Deletes all addresses that fit, in rounds, until a round finds none. Not atomic: nor is it in reality. */
 export function flushAddresses(session: Session, clauses: readonly Clause[]): void {
@@ -17,7 +19,6 @@ export function flushAddresses(session: Session, clauses: readonly Clause[]): vo
   if (session.settings.family === 'link') failWith(session, 'Cannot flush link addresses.\n');
   const filter = readListFilter(session, clauses, session.settings.family);
   const telling = session.settings.statistics > 0;
-  if (telling) hideCounts(session, filter);
   const rounds = deleteInRounds(session, filter);
   if (!telling) return;
   if (rounds === 0) session.print('Nothing to flush.\n');
@@ -27,7 +28,7 @@ export function flushAddresses(session: Session, clauses: readonly Clause[]): vo
 /** How many rounds there were. Primary addresses alone take one: their successors have to stay. */
 function deleteInRounds(session: Session, filter: ListFilter): number {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const addresses = knownAddresses(session).filter((address) => selectsAddress(filter, address));
+    const addresses = knownAddresses(session).filter((address) => isSelected(session, filter, address));
     if (addresses.length === 0) return round;
     const { statistics } = session.settings;
     if (statistics > 1)
@@ -37,21 +38,21 @@ function deleteInRounds(session: Session, filter: ListFilter): number {
       session.print(`\n*** Round ${round + 1}, deleting ${addresses.length} addresses ***\n`);
     if (filter.flags.get('secondary') === false) return round + 1;
   }
-  return giveUp(`the flush would not end in ${MOST_ROUNDS} rounds`);
+  session.complain(`*** Flush remains incomplete after ${MOST_ROUNDS} rounds. ***\n`);
+  return session.leave({ status: FLUSH_FAILED, by: 'ip', blame: undefined, aborts: false });
+}
+
+function isSelected(session: Session, filter: ListFilter, address: InterfaceAddress): boolean {
+  return selectsAddress(filter, address, session.linkName(address.index)) && selectsProtocol(filter, address);
 }
 
 /** A secondary address may be gone with its primary already. */
 function deleteAddress(session: Session, address: InterfaceAddress): void {
-  const { family, index, local, peer, scope, label } = address;
-  const answer = session.ask({ type: 'deladdr', address: { family, index, local, peer, scope, label } });
+  const { family, index, local, peer, scope, label, ipv6 } = address;
+  const drawn = ipv6?.drawn && { drawn: true };
+  const answer = session.ask({
+    type: 'deladdr',
+    address: { family, index, local, peer, scope, label, ...drawn },
+  });
   if (answer.kind === 'error' && answer.error.errno !== 'EADDRNOTAVAIL') session.refuse(answer.error);
-}
-
-/** IPv6 addresses would be counted as well. */
-function hideCounts(session: Session, filter: ListFilter): void {
-  if (filter.family === 'inet') return;
-  const links = [...(session.here?.links.values() ?? [])];
-  const meant = links.filter((link) => filter.index === undefined || link.index === filter.index);
-  if (!session.here?.complete || meant.some(mayHaveIpv6))
-    session.hideStdout('IPv6 addresses are not modelled');
 }

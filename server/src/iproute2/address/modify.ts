@@ -1,7 +1,7 @@
 /** `ip address add`, `change`, `replace` and `delete`: ipaddr_modify() in ip/ipaddress.c of iproute2. */
 import type { AddressRequest, CreateFlags } from '../../kernel/rtnetlink.ts';
 import { Scope } from '../../kernel/uapi.ts';
-import { type Address, addressBits, fillAddress, ipv4, maskAddress } from '../../net/address.ts';
+import { type Address, addressBits, fillAddress, ipv4, ipv6, maskAddress } from '../../net/address.ts';
 import { contains } from '../../net/prefix.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import { failWith } from '../errors.ts';
@@ -20,7 +20,10 @@ export type AddressMessage =
 type WrittenLocal = WrittenPrefix & { readonly address: Address };
 
 const LOOPBACK = { address: ipv4(0x7f000000), length: 8 };
-const MULTICAST = { address: ipv4(0xe0000000 | 0), length: 4 };
+const MULTICAST = [
+  { address: ipv4(0xe0000000 | 0), length: 4 },
+  { address: ipv6(0xff000000 | 0, 0, 0, 0), length: 8 },
+];
 /** Longer prefixes have no host bits to make a broadcast address of. */
 const LONGEST_WITH_BROADCAST = 30;
 
@@ -34,25 +37,21 @@ export function modifyAddress(session: Session, clauses: readonly Clause[], mess
   const broadcast = deletes ? undefined : broadcastOf(draft, peer);
   const index = readDevice(session, draft.device);
   checkLifetimes(draft);
-  if (draft.autojoin) checkMulticast(draft);
-  if (draft.family === undefined) session.refuse({ errno: 'EOPNOTSUPP' });
-  const { local } = draft;
-  if (!isAddress(local)) giveUp('a request without a local address is not modelled');
-  if (!deletes && sendsMore(draft)) session.request({ type: 'setlink', link: { index, partlyKnown: true } });
+  if (draft.flags.autojoin) checkMulticast(draft);
+  const local = localToSend(draft, deletes);
   const address = { ...requestOf(draft, local, peer, deletes), index, ...(broadcast && { broadcast }) };
   session.request({ ...message, address }, draft.localWord);
 }
 
-/** Whether the address will have something that the state does not keep: the link is printed with it. */
-function sendsMore({
-  family,
-  protocolGiven,
-  autojoin,
-  validLifetime,
-  preferredLifetime,
-}: AddressDraft): boolean {
-  const expires = (validLifetime ?? FOREVER) !== FOREVER || (preferredLifetime ?? FOREVER) !== FOREVER;
-  return family === 'inet6' || protocolGiven || autojoin || expires;
+/** The local address; for IPv6 that of the far end stands for it. What comes of a request without one. */
+function localToSend({ session, family, local, peer }: AddressDraft, deletes: boolean): WrittenLocal {
+  if (isAddress(local)) return local;
+  if (family === undefined) session.refuse({ errno: 'EOPNOTSUPP' });
+  // An attribute without a value: what `any` stands for.
+  if (local) session.refuse({ errno: 'ERANGE', message: 'Attribute failed policy validation' });
+  if (family === 'inet6') return isAddress(peer) ? peer : session.refuse({ errno: 'EINVAL' });
+  if (deletes) giveUp('deleting IPv4 addresses by their far end only is not modelled');
+  return session.refuse({ errno: 'EINVAL', message: 'ipv4: Local address is not supplied' });
 }
 
 function isAddress(written: WrittenPrefix | undefined): written is WrittenLocal {
@@ -94,9 +93,8 @@ function checkLifetimes(draft: AddressDraft): void {
 }
 
 function checkMulticast({ session, local }: AddressDraft): void {
-  if (local?.family === 'inet6') return;
-  if (!local?.address || !contains(MULTICAST, local.address))
-    failWith(session, 'autojoin needs multicast address\n');
+  const isMulticast = MULTICAST.some((groups) => local?.address && contains(groups, local.address));
+  if (!isMulticast) failWith(session, 'autojoin needs multicast address\n');
 }
 
 /** `peer` is undefined in a delete that takes any length and any far end. */
@@ -112,9 +110,16 @@ function requestOf(
     ...(peer?.address && { peer: peer.address }),
     scope: draft.scope ?? (deletes ? Scope.UNIVERSE : defaultScope(local.address)),
     ...(draft.label !== undefined && { label: draft.label }),
-    ...(draft.noPrefixRoute && { noPrefixRoute: true }),
     ...(draft.metric !== undefined && { metric: draft.metric }),
+    ...(draft.protocol !== undefined && { protocol: draft.protocol }),
+    ...lifetime('validLifetime', draft.validLifetime),
+    ...lifetime('preferredLifetime', draft.preferredLifetime),
+    ...draft.flags,
   };
+}
+
+function lifetime(key: 'validLifetime' | 'preferredLifetime', seconds = FOREVER): Partial<AddressRequest> {
+  return seconds === FOREVER ? {} : { [key]: seconds };
 }
 
 function defaultScope(local: Address): number {

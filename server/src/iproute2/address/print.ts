@@ -5,7 +5,7 @@ import { lineBreak, PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { formatNamed } from '../values/named-numbers.ts';
 import { FOREVER } from './draft.ts';
-import { flagsOf } from './filter.ts';
+import { flagsOf } from './flags.ts';
 
 /** `named`: with index and name of the link in front (`-oneline`, `-statistics` of a flush). */
 export function printAddress(session: Session, address: InterfaceAddress, named: boolean): PrintedRecord {
@@ -15,7 +15,7 @@ export function printAddress(session: Session, address: InterfaceAddress, named:
     if (named) printLinkName(session, record, address.index);
     record.field('family', address.family, `    ${address.family} `);
   }
-  printLocal(record, address);
+  printLocal(session, record, address);
   if (!brief) printRest(session, record, address);
   return record;
 }
@@ -25,7 +25,11 @@ function printLinkName(session: Session, record: PrintedRecord, index: number): 
   record.field('dev', session.linkName(index), `${index}: ${session.linkName(index)}`);
 }
 
-function printLocal(record: PrintedRecord, { local, peer, metric }: InterfaceAddress): void {
+function printLocal(session: Session, record: PrintedRecord, address: InterfaceAddress): void {
+  const { local, peer, metric } = address;
+  if (address.ipv6?.drawn) {
+    session.hideStdout(`the link-local address of "${session.linkName(address.index)}" is random`);
+  }
   const text = formatAddress(local.address);
   record.field('local', text, text);
   if (!sameAddress(peer, local.address))
@@ -42,8 +46,28 @@ function printRest(session: Session, record: PrintedRecord, address: InterfaceAd
   const scope = formatNamed(session, 'scope', address.scope);
   record.field('scope', scope, `scope ${scope} `);
   for (const flag of flagsOf(address)) if (flag !== 'permanent') record.field(flag, true, `${flag} `);
-  record.field('label', address.label, address.label);
-  record.field('valid_life_time', FOREVER, `${lineBreak(session)}       valid_lft forever`);
-  record.field('preferred_life_time', FOREVER, ' preferred_lft forever');
+  printProtocol(session, record, address);
+  if (address.family === 'inet') record.field('label', address.label, address.label);
+  printLifetimes(session, record, address);
   record.textOnly('\n');
+}
+
+/** Since iproute2 6.4. */
+function printProtocol(session: Session, record: PrintedRecord, { protocol }: InterfaceAddress): void {
+  if (!protocol || session.isBefore('6.4')) return;
+  const name = formatNamed(session, 'address-protocol', protocol);
+  record.field('protocol', name, `proto ${name} `);
+}
+
+/** The kernel tells of no lifetime for an IPv4 address that is valid for ever, though it may be deprecated. */
+function printLifetimes(session: Session, record: PrintedRecord, address: InterfaceAddress): void {
+  const { family, validLifetime: valid, preferredLifetime: preferred, aged } = address;
+  if (aged) session.hideStdout('how much of the lifetime of an address is left depends on the time');
+  const shown = family === 'inet' && valid === undefined ? undefined : preferred;
+  printLifetime(record, 'valid_life_time', valid, `${lineBreak(session)}       valid_lft`);
+  printLifetime(record, 'preferred_life_time', shown, ' preferred_lft');
+}
+
+function printLifetime(record: PrintedRecord, key: string, seconds = FOREVER, lead = ''): void {
+  record.field(key, seconds, `${lead} ${seconds === FOREVER ? 'forever' : `${seconds}sec`}`);
 }

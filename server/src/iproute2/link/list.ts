@@ -3,21 +3,29 @@
  * ip/ipaddress.c.
  */
 
+import { carriesIpv6 } from '../../kernel/link/kinds.ts';
 import { BOOT } from '../../kernel/origin.ts';
 import type { InterfaceAddress, Link } from '../../kernel/state.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
-import { type ListFilter, readListFilter, selectsAddress, selectsLink } from '../address/filter.ts';
+import {
+  type ListFilter,
+  readListFilter,
+  selectsAddress,
+  selectsLink,
+  selectsProtocol,
+} from '../address/filter.ts';
 import { printAddress } from '../address/print.ts';
 import { giveUp } from '../exit.ts';
 import { PrintedRecord, printRecords } from '../record.ts';
 import type { Session } from '../session.ts';
+import { isInet } from '../values/addresses.ts';
 import { type LinkParts, printLink, printLinkBrief } from './print.ts';
 
 /** Links with their addresses. */
 export function listAddresses(session: Session, clauses: readonly Clause[]): void {
   const filter = readListFilter(session, clauses, session.settings.family);
   if (filter.family === 'link') listWithoutAddresses(session, filter, { mode: false, hardware: true });
-  else if (filter.family === undefined || filter.family === 'inet') listWithAddresses(session, filter);
+  else if (filter.family === undefined || isInet(filter.family)) listWithAddresses(session, filter);
   else session.hideStdout(`addresses of the family ${filter.family} are not modelled`);
 }
 
@@ -28,11 +36,9 @@ export function listLinks(session: Session, clauses: readonly Clause[]): void {
 
 function listWithAddresses(session: Session, filter: ListFilter): void {
   const addresses = knownAddresses(session);
-  const links = linksToList(session, filter).filter((link) => hasSelected(filter, link, addresses));
+  const links = linksToList(session, filter).filter((link) => hasSelected(session, filter, link, addresses));
   const open = links.find((link) => link.partlyKnown);
   if (open) session.hideStdout(`what "${open.name}" was given is not all modelled`);
-  if (filter.family === undefined && links.some(mayHaveIpv6))
-    session.hideStdout('IPv6 addresses are not modelled');
   printRecords(
     session,
     links.map((link) => recordWithAddresses(session, filter, link, addresses)),
@@ -68,7 +74,8 @@ function linksToList(session: Session, filter: ListFilter): readonly Link[] {
     return [link];
   }
   const reply = session.request({ type: 'dumplinks' });
-  const links = reply.type === 'links' ? reply.links : [];
+  const all = reply.type === 'links' ? reply.links : [];
+  const links = isOfIpv6(session, filter) ? all.filter((link) => carriesIpv6(link)) : all;
   if (!session.here?.complete) session.hideStdout('the links of this machine are not all known');
   return links.filter((link) => selectsLink({ ...filter, up: false, down: false }, link));
 }
@@ -80,22 +87,31 @@ function hideUnlessKnown(session: Session, links: readonly Link[]): void {
   if (unknown) session.hideStdout(`the addresses and attributes of "${unknown.name}" are not all known`);
 }
 
-/** The IPv4 addresses of all links that are known, in the kernel's order. */
+/** With `-6` and without a link it is the IPv6 side of the kernel that is asked: it tells less, and of fewer links. */
+function isOfIpv6(session: Session, filter: ListFilter): boolean {
+  return session.settings.family === 'inet6' && filter.index === undefined;
+}
+
+/** The addresses of all links that are known, in the kernel's order: IPv4 first. */
 export function knownAddresses(session: Session): readonly InterfaceAddress[] {
-  const reply = session.request({ type: 'dumpaddrs', family: 'inet' });
-  return reply.type === 'addresses' ? reply.addresses : [];
+  const { family } = session.settings;
+  const families = family === 'inet' || family === 'inet6' ? [family] : (['inet', 'inet6'] as const);
+  return families.flatMap((each) => {
+    const reply = session.request({ type: 'dumpaddrs', family: each });
+    return reply.type === 'addresses' ? reply.addresses : [];
+  });
 }
 
 /** A link is listed for an address that fits, or without a family when it has no address at all. */
-function hasSelected(filter: ListFilter, link: Link, addresses: readonly InterfaceAddress[]): boolean {
+function hasSelected(
+  session: Session,
+  filter: ListFilter,
+  link: Link,
+  addresses: readonly InterfaceAddress[],
+): boolean {
   const own = addresses.filter((address) => address.index === link.index);
   if (own.length === 0) return filter.family === undefined;
-  return own.some((address) => selectsAddress(filter, address));
-}
-
-/** The kernel gives a link IPv6 addresses when it comes up with a carrier; a veth keeps them without one. */
-export function mayHaveIpv6(link: Link): boolean {
-  return link.up && (link.carrier || link.kind === 'veth');
+  return own.some((address) => selectsAddress(filter, address, session.linkName(address.index)));
 }
 
 function recordWithAddresses(
@@ -109,13 +125,21 @@ function recordWithAddresses(
   const withLink = brief || !oneline;
   if (withLink) {
     if (!selectsLink(filter, link)) return record;
-    const parts = { mode: false, hardware: !brief && filter.family === undefined };
+    const parts = {
+      mode: false,
+      hardware: !brief && filter.family === undefined,
+      ipv6Only: isOfIpv6(session, filter),
+    };
     if (filter.label === undefined) print(session, record, link, parts);
   }
   const fitsState = !(filter.up && !link.up) && !(filter.down && link.up);
-  const shown = fitsState ? addresses.filter((address) => address.index === link.index) : [];
+  const isOwn = ({ index, family }: InterfaceAddress) =>
+    index === link.index && (filter.family === undefined || family === filter.family);
+  const shown = fitsState ? addresses.filter(isOwn) : [];
   const printed = shown.map((address) =>
-    selectsAddress(filter, address) ? printAddress(session, address, oneline) : new PrintedRecord(),
+    selectsAddress(filter, address, link.name) && selectsProtocol(filter, address)
+      ? printAddress(session, address, oneline)
+      : new PrintedRecord(),
   );
   record.field(
     'addr_info',

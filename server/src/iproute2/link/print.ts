@@ -13,6 +13,8 @@ export interface LinkParts {
   readonly mode: boolean;
   /** The hardware address: everywhere but in `ip -4 address`. */
   readonly hardware: boolean;
+  /** Only what the IPv6 side of the kernel tells of links: in `ip -6 address`. */
+  readonly ipv6Only?: boolean;
 }
 
 const BROADCAST_MAC: Readonly<Record<LinkType, string | undefined>> = {
@@ -30,13 +32,17 @@ export function printLink(session: Session, record: PrintedRecord, link: Link, p
   printName(session, record, link, (name) => `${name}: `);
   printFlags(session, record, link);
   record.field('mtu', link.mtu, `mtu ${link.mtu} `);
-  const queue = knownQueue(session, link);
-  record.field('qdisc', queue, `qdisc ${queue} `);
+  if (!parts.ipv6Only) {
+    const queue = knownQueue(session, link);
+    record.field('qdisc', queue, `qdisc ${queue} `);
+  }
   const state = shownState(link);
   record.field('operstate', state, `state ${state} `);
   if (parts.mode) record.field('linkmode', 'DEFAULT', 'mode DEFAULT ');
-  const group = formatNamed(session, 'group', link.group);
-  record.field('group', group, `group ${group} `);
+  if (!parts.ipv6Only) {
+    const group = formatNamed(session, 'group', link.group);
+    record.field('group', group, `group ${group} `);
+  }
   const length = linkKind(link.kind)?.queueLength ?? 0;
   record.field('txqlen', length, `qlen ${length}`);
   if (parts.hardware) printHardware(session, record, link);

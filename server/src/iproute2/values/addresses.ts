@@ -123,9 +123,14 @@ export function prefixToSend(written: WrittenPrefix): Prefix {
   return { address: written.address ?? anyAddress(written.family ?? 'inet'), length: written.length };
 }
 
+/** Whether it is IPv4 or IPv6. */
+export function isInet(family: PreferredFamily): family is Family {
+  return family === 'inet' || family === 'inet6';
+}
+
 /** The families this program reads addresses of; ends the run for others. */
 export function inetOnly(family: PreferredFamily | undefined): Family | undefined {
-  if (family === undefined || family === 'inet' || family === 'inet6') return family;
+  if (family === undefined || isInet(family)) return family;
   return giveUp(`the address family ${family} is not modelled`);
 }
 

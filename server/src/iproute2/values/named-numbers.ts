@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { type NumberBase, parseTruncated, parseUnsigned, U8_MAX, U16_MAX, U32_MAX } from './numbers.ts';
 
 /** What the names stand for. */
-export type NamedKind = 'table' | 'protocol' | 'scope' | 'realm' | 'tos' | 'group';
+export type NamedKind = 'table' | 'protocol' | 'scope' | 'realm' | 'tos' | 'group' | 'address-protocol';
 
 const databases: Readonly<Record<NamedKind, { file: NameKind; max: number; base: NumberBase }>> = {
   table: { file: 'rt_tables', max: U32_MAX, base: 'auto' },
@@ -18,6 +18,7 @@ const databases: Readonly<Record<NamedKind, { file: NameKind; max: number; base:
   realm: { file: 'rt_realms', max: U8_MAX, base: 'auto' },
   tos: { file: 'rt_dsfield', max: U8_MAX, base: 'hexadecimal' },
   group: { file: 'group', max: U32_MAX, base: 'auto' },
+  'address-protocol': { file: 'rt_addrprotos', max: U8_MAX, base: 'auto' },
 };
 
 /** The number that a name or a number stands for; undefined where iproute2 knows neither. */
@@ -39,7 +40,8 @@ export function readNamed(session: Session, kind: NamedKind, word: Word, reason:
 export function formatNamed(session: Session, kind: NamedKind, id: number): string {
   const name = session.settings.numeric ? undefined : session.names.table(databases[kind].file).nameOf(id);
   if (name !== undefined) return name;
-  return kind === 'tos' ? `0x${id.toString(16).padStart(2, '0')}` : String(id);
+  if (kind === 'tos') return `0x${id.toString(16).padStart(2, '0')}`;
+  return kind === 'address-protocol' ? `0x${id.toString(16)}` : String(id);
 }
 
 /**

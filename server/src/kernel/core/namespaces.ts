@@ -1,4 +1,5 @@
 /** The worlds that a script can start in, and the namespaces of a machine. */
+import { registerLink } from '../ipv6/addrconf.ts';
 import { freshIpv6 } from '../ipv6/state.ts';
 import { inNamespace } from '../link/link-end.ts';
 import { loopbackLink } from '../link/loopback.ts';
@@ -11,7 +12,7 @@ import { defaultRules } from './rules.ts';
 /** What `ip netns add` and `unshare -n` make: lo, which is down, and the default rules. */
 export function freshNamespace(name: string): Namespace {
   const lo = loopbackLink(BOOT);
-  return {
+  const bare: Namespace = {
     name,
     complete: true,
     links: OrderedMap.empty<number, Link>().with(lo.index, lo),
@@ -24,6 +25,7 @@ export function freshNamespace(name: string): Namespace {
     lastNexthopId: 0,
     sysctls: OrderedMap.empty(),
   };
+  return registerLink(bare, lo);
 }
 
 /** The world `fresh`: one new network namespace, fully known. */

@@ -84,7 +84,7 @@ export function writeSysctl(ns: Namespace, name: string, text: string): SysctlOu
   const setting = linkSettingOf(plain);
   if (!global && !setting) return { kind: 'not-modelled' };
   if (setting && !holds(ns, setting.link)) return { kind: 'error', errno: 'ENOENT' };
-  const value = integer(text);
+  const value = sysctlInteger(text);
   if (value === undefined || (global && (value < 0 || value > global.greatest))) {
     return { kind: 'error', errno: 'EINVAL' };
   }
@@ -188,7 +188,7 @@ function withForwardingEverywhere(ns: Namespace, value: string): Namespace {
 const INTEGER = /^\s*(-?)(0[xX][0-9a-fA-F]+|\d+)(?:\s|$)/;
 
 /** The first number in the text, as proc_dointvec() reads it: decimal, 0x hexadecimal or 0 octal; 32 bits. */
-function integer(text: string): number | undefined {
+export function sysctlInteger(text: string): number | undefined {
   const match = INTEGER.exec(text);
   const [, sign, digits] = match ?? [];
   if (digits === undefined) return undefined;

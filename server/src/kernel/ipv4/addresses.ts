@@ -18,7 +18,7 @@ const LOOPBACK_ADDRESS = { address: ipv4(0x7f000001), length: 8 };
 
 /**
  * RTM_NEWADDR. An address in the subnet of another one of the link becomes secondary. With `replace` an address that is
- * there gets the new metric and keeps all else.
+ * there gets the new metric, protocol and lifetimes, and keeps all else.
  *
  * Errors: ENODEV; ENOBUFS on a link whose MTU is too small for IPv4; EEXIST; EINVAL for another scope than the
  * addresses of the same subnet have. 0.0.0.0 is accepted, and nothing comes of it.
@@ -39,7 +39,7 @@ export function newAddress(
   );
   if (!existing) return insert(ns, link, address, flags);
   if (flags.exclusive || !flags.replace) return refused(ns, 'EEXIST', 'ipv4: Address already assigned');
-  return done(withMetric(ns, link, existing, address.metric));
+  return done(change(ns, link, existing, address));
 }
 
 /**
@@ -125,6 +125,10 @@ function addressOf(request: AddressRequest, link: Link, origin: Origin): Interfa
     secondary: false,
     noPrefixRoute: request.noPrefixRoute ?? false,
     metric: request.metric || undefined,
+    ...(request.protocol && { protocol: request.protocol }),
+    ...(request.validLifetime !== undefined && { validLifetime: request.validLifetime }),
+    ...(request.preferredLifetime !== undefined && { preferredLifetime: request.preferredLifetime }),
+    ...(request.autojoin && { autojoin: true }),
     origin,
   };
 }
@@ -161,16 +165,24 @@ function behindPrimaries(list: readonly InterfaceAddress[], scope: number, from:
   return last < 0 ? from : last + 1;
 }
 
-function withMetric(
-  ns: Namespace,
-  link: Link,
-  address: InterfaceAddress,
-  metric: number | undefined,
-): Namespace {
-  if (address.metric === metric) return ns;
-  const changed = changePrefixMetric(ns, link, address, metric ?? 0);
-  const list = addressesOf(ns, link.index).map((other) => (other === address ? { ...other, metric } : other));
-  return withAddresses(changed, link.index, list);
+/** Gives an address that is there the metric, the protocol and the lifetimes of `wanted`. */
+function change(ns: Namespace, link: Link, address: InterfaceAddress, wanted: InterfaceAddress): Namespace {
+  const { protocol: _, validLifetime: __, preferredLifetime: ___, aged: ____, ...kept } = address;
+  const { metric, protocol, validLifetime, preferredLifetime } = wanted;
+  const changed = {
+    ...kept,
+    metric,
+    ...(protocol !== undefined && { protocol }),
+    ...(validLifetime !== undefined && { validLifetime }),
+    ...(preferredLifetime !== undefined && { preferredLifetime }),
+  };
+  const next = address.metric === metric ? ns : changePrefixMetric(ns, link, address, metric ?? 0);
+  const list = addressesOf(next, link.index);
+  return withAddresses(
+    next,
+    link.index,
+    list.map((other) => (other === address ? changed : other)),
+  );
 }
 
 /** __inet_del_ifa() */

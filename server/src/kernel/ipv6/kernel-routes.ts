@@ -1,4 +1,5 @@
 /** What the kernel does to IPv6 routes by itself, when addresses and links change (net/ipv6/addrconf.c, route.c). */
+import { type Address, sameAddress } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import type { Origin } from '../origin.ts';
 import { Route } from '../route.ts';
@@ -21,14 +22,17 @@ export interface KernelRoute {
   readonly expires?: number;
 }
 
-/** Adds a route over the link, behind others of its metric; not where one like it is there already. */
+/**
+ * Adds a route over the link, behind others of its metric. Where one like it is there already, that one gets the time
+ * to live of the new one, if it had one.
+ */
 export function insertKernelRoute(ns: Namespace, link: Link, made: KernelRoute, origin: Origin): Namespace {
   const created = createTable(ns, made.table);
   const table = created.ipv6.tables.get(made.table) as Fib6Table;
   const route = routeOver(link, made, origin);
   const routes = table.at(route.destination);
-  const isThere = routes.some((each) => each.priority === route.priority && leadsTheSameWay(each, route));
-  if (isThere) return created;
+  const old = routes.find((each) => each.priority === route.priority && leadsTheSameWay(each, route));
+  if (old) return old.expires === undefined ? created : withExpiry(created, old, made.expires);
   return withTable(created, table.with(route.destination, undefined, insertByMetric(routes, route)));
 }
 
@@ -68,6 +72,28 @@ export function removeRoute(ns: Namespace, route: Route): Namespace {
   if (!table || !routes.includes(route)) return ns;
   const left = routes.filter((each) => each !== route);
   return withTable(ns, table.with(route.destination, route.source, left));
+}
+
+/** Gives this very route another time to live, in seconds; undefined for ever. */
+export function withExpiry(ns: Namespace, route: Route, seconds: number | undefined): Namespace {
+  const table = ns.ipv6.tables.get(route.table);
+  const routes = table?.at(route.destination, route.source) ?? [];
+  if (!table || route.expires === seconds) return ns;
+  const { expires: _, ...lasting } = route.fields;
+  const changed = Route.of(seconds === undefined ? lasting : { ...lasting, expires: seconds });
+  const list = routes.map((each) => (each === route ? changed : each));
+  return withTable(ns, table.with(route.destination, route.source, list));
+}
+
+/** The machine lost an address (rt6_remove_prefsrc()): routes that preferred it as source prefer none now. */
+export function forgetPreferredSource(ns: Namespace, address: Address): Namespace {
+  const prefers = ({ preferredSource }: Route) =>
+    preferredSource !== undefined && sameAddress(preferredSource, address);
+  return mapRoutes(ns, (routes) =>
+    routes.some(prefers)
+      ? routes.map((route) => (prefers(route) ? route.with({ preferredSource: undefined }) : route))
+      : routes,
+  );
 }
 
 /** The link is removed or lost IPv6 (NETDEV_UNREGISTER): every route over it vanishes, siblings one by one. */

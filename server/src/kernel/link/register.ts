@@ -1,9 +1,8 @@
 /** Links that come into a namespace and leave it (register_netdevice() and unregister_netdevice() in net/core/dev.c). */
-import { inheritSettings } from '../core/sysctls.ts';
 import type { Origin } from '../origin.ts';
 import type { KernelError } from '../rtnetlink.ts';
 import type { Kernel, Link, LinkEnd, Namespace } from '../state.ts';
-import { unregistered } from './events.ts';
+import { registered, unregistered } from './events.ts';
 import { type LinkKind, linkKind } from './kinds.ts';
 import { inNamespace, linkAt, withLink } from './link-end.ts';
 import { isTakenBySettings, linkNamed, settleName } from './names.ts';
@@ -40,7 +39,7 @@ export function register(ns: Namespace, attributes: LinkAttributes): Registered 
   const numbered = { ...ns, nextIndex: index + 1 };
   if (isTakenBySettings(name)) return { kind: 'refused', namespace: numbered, error: { errno: 'EINVAL' } };
   const link = linkOf(kind, index, name, attributes);
-  return { kind: 'registered', namespace: inheritSettings(withLink(numbered, link), name), link };
+  return { kind: 'registered', namespace: registered(withLink(numbered, link), link), link };
 }
 
 function linkOf(kind: LinkKind, index: number, name: string, attributes: LinkAttributes): Link {

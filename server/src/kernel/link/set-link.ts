@@ -59,12 +59,20 @@ function changeMac(kernel: Kernel, end: LinkEnd, link: Link, { mac }: SetLinkReq
   return { kernel: details?.kind === 'bridge' && mac !== link.mac ? plug(changed, [end], false) : changed };
 }
 
-function changeMtu(kernel: Kernel, end: LinkEnd, link: Link, { mtu }: SetLinkRequest): Change {
+function changeMtu(
+  kernel: Kernel,
+  end: LinkEnd,
+  link: Link,
+  { mtu }: SetLinkRequest,
+  origin: Origin,
+): Change {
   if (mtu === undefined || mtu === link.mtu) return { kernel };
   const fault = mtuFault(linkKind(link.kind), mtu);
   if (fault) return stopAt(kernel, 'EINVAL', fault);
   const changed = { ...link, mtu };
-  return { kernel: inNamespace(kernel, end.namespace, (ns) => mtuChanged(withLink(ns, changed), changed)) };
+  return {
+    kernel: inNamespace(kernel, end.namespace, (ns) => mtuChanged(withLink(ns, changed), changed, origin)),
+  };
 }
 
 function changeGroup(kernel: Kernel, end: LinkEnd, link: Link, { group }: SetLinkRequest): Change {

@@ -29,7 +29,8 @@ export function bringUp(kernel: Kernel, end: LinkEnd, origin: Origin): Change {
   if (opened.error || !link) return opened;
   const running = { ...link, up: true, wasUp: true, carrier: link.pluggedIn };
   const next = withLinkAt(opened.kernel, end.namespace, running);
-  return { kernel: inNamespace(next, end.namespace, (ns) => cameUp(ns, running, origin)) };
+  const told = inNamespace(next, end.namespace, (ns) => cameUp(ns, running, origin));
+  return { kernel: opened.plugged.reduce((before, each) => settle(before, each, origin), told) };
 }
 
 /** Sets the link down, if it is up: all its routes go, but for those to the machine's own addresses. */
@@ -41,25 +42,36 @@ export function bringDown(kernel: Kernel, end: LinkEnd): Kernel {
   return inNamespace(next, end.namespace, (ns) => wentDown(ns, link));
 }
 
-/** The driver's carrier of these links comes or goes (netif_carrier_on(), netif_carrier_off()). */
+/** The driver's carrier of these links comes or goes, and the link watch tells of it. */
 export function plug(kernel: Kernel, ends: readonly LinkEnd[], pluggedIn: boolean): Kernel {
-  const changing = ends.filter((end) => linkAt(kernel, end)?.pluggedIn === !pluggedIn);
-  const plugged = changing.reduce((before, end) => {
+  const { kernel: switched, plugged } = switchCarrier(kernel, ends, pluggedIn);
+  return plugged.reduce((before, end) => settle(before, end), switched);
+}
+
+/** netif_carrier_on(), netif_carrier_off(): `plugged` are the links whose carrier is another one now. */
+function switchCarrier(kernel: Kernel, ends: readonly LinkEnd[], pluggedIn: boolean): Opened {
+  const plugged = ends.filter((end) => linkAt(kernel, end)?.pluggedIn === !pluggedIn);
+  const switched = plugged.reduce((before, end) => {
     const link = linkAt(before, end);
     return link
       ? withLinkAt(before, end.namespace, { ...link, pluggedIn, carrier: link.up && pluggedIn })
       : before;
   }, kernel);
-  return changing.reduce(settle, plugged);
+  return { kernel: switched, plugged };
 }
 
-/** The link watch looks at the link: its operational state, and what follows while it is up. */
-export function settle(kernel: Kernel, end: LinkEnd): Kernel {
+/**
+ * The link watch looks at the link: its operational state, and what follows while it is up. What the link makes by
+ * itself gets the origin; without one, its own.
+ */
+export function settle(kernel: Kernel, end: LinkEnd, origin?: Origin): Kernel {
   const before = linkAt(kernel, end);
   if (!before) return kernel;
   const link = { ...before, operState: operationalState(kernel, end, before) };
   const next = withLinkAt(kernel, end.namespace, link);
-  return link.up ? inNamespace(next, end.namespace, (ns) => carrierChanged(ns, link)) : next;
+  return link.up
+    ? inNamespace(next, end.namespace, (ns) => carrierChanged(ns, link, origin ?? link.origin))
+    : next;
 }
 
 /**
@@ -74,11 +86,17 @@ function operationalState(kernel: Kernel, { namespace }: LinkEnd, link: Link): O
   return other && !other.pluggedIn ? 'LOWERLAYERDOWN' : 'DOWN';
 }
 
+/** A machine whose link was opened; the link watch has not told yet of the carriers that came with it. */
+interface Opened extends Change {
+  readonly plugged: readonly LinkEnd[];
+}
+
 /** ndo_open() of the link's driver. */
-function open(kernel: Kernel, end: LinkEnd, link: Link): Change {
-  if (link.kind !== 'veth' || link.assumed) return { kernel };
-  if (!link.peer) return { kernel, error: { errno: 'ENOTCONN' } };
-  return { kernel: linkAt(kernel, link.peer)?.up ? plug(kernel, [end, link.peer], true) : kernel };
+function open(kernel: Kernel, end: LinkEnd, link: Link): Opened {
+  if (link.kind !== 'veth' || link.assumed) return { kernel, plugged: [] };
+  if (!link.peer) return { kernel, error: { errno: 'ENOTCONN' }, plugged: [] };
+  if (!linkAt(kernel, link.peer)?.up) return { kernel, plugged: [] };
+  return switchCarrier(kernel, [end, link.peer], true);
 }
 
 /** ndo_stop() of the link's driver. */

@@ -12,6 +12,7 @@ import { cat, echo, seq, tee } from './print.ts';
 import { printf } from './printf.ts';
 import { read } from './read.ts';
 import { runAs, runEval, runShell, runSource } from './shells.ts';
+import { sleep } from './sleep.ts';
 import { sysctl } from './sysctl.ts';
 import { textTools } from './text-tools.ts';
 import { id, whereabouts, whoami } from './whereabouts.ts';
@@ -66,7 +67,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   cd: unless,
   trap: runTrapCommand,
   wait: succeed,
-  sleep: succeed,
+  sleep,
   shopt: runShopt,
   umask: succeed,
   hash: succeed,

@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../kernel/core/namespaces.ts';
-import { sysctl as settingOf } from '../../kernel/core/sysctls.ts';
+import { sysctl as settingOf } from '../../kernel/sysctls.ts';
 import { knownValue, unknownValue } from '../value.ts';
 import { setSysctl } from '../write-file.ts';
 import { type Call, finish, print } from './call.ts';

@@ -20,7 +20,7 @@ export function createVethPair(kernel: Kernel, sender: string, wish: LinkWish): 
   const near = createAlone(far.kernel, wish.namespace, wish);
   if (near.kind === 'refused') return undone(near.kernel, far.end, near.error);
   const joined = join(join(near.kernel, near.end, far.end), far.end, near.end);
-  return { ...near, kernel: [near.end, far.end].reduce(settle, joined) };
+  return { ...near, kernel: [near.end, far.end].reduce((before, end) => settle(before, end), joined) };
 }
 
 function undone(kernel: Kernel, end: LinkEnd, error: KernelError): Creation {
