@@ -16,10 +16,10 @@ const KERNEL_REFUSED = 2;
 /**
  * How `ip` passes on an answer of the kernel where it ends with 1 or 255 all the same: netlink errors, and the system
  * calls of `tunnel`, `tuntap`, `maddress` and `netns`, with the text of an errno behind them. What is wrong with a file
- * that it reads (`restore`, `encap bpf`) is not wrong with the command either.
+ * that it reads (`restore`, `encap bpf`, `xdp`) is not wrong with the command either.
  */
 const KERNEL_ANSWERS =
-  /^Magic mismatch|context!\nFailed to parse eBPF program: |^RTNETLINK answers: |^(ioctl|open|mount|bind|unshare|setns|cannot open)\b.*: |\bfailed( ".*")?: /im;
+  /^Magic mismatch|context!\n(Failed to parse eBPF program: |$)|^Couldn't retrieve pinned|^Dump terminated|^RTNETLINK answers: |^(ioctl|open|mount|bind|unshare|setns|cannot (f?open|remove))\b.*: |\bfailed( ".*")?: /im;
 
 /** The verdict of the real `ip`. A command that ran until it was stopped was accepted. */
 export function realVerdict({ status, stderr }: Pick<RealAnswer, 'status' | 'stderr'>): Verdict {

@@ -148,7 +148,10 @@ function readSize(max: number): Reader {
 function readNamespace(draft: LinkDraft, clause: Clause): void {
   const word = valueWord(draft.session, clause);
   if (draft.others.has('netns')) duplicateArgument(draft.session, 'netns', word);
-  if (!mayBeProcess(word.text) && !mayNameNamespace(draft.session, word.text)) {
+  const isProcess = draft.session.isBefore('6.12')
+    ? parseSigned(word.text) !== undefined
+    : mayBeProcess(word.text);
+  if (!isProcess && !mayNameNamespace(draft.session, word.text)) {
     invalidArgument(draft.session, word, 'Invalid "netns" value');
   }
   draft.others.add('netns');

@@ -9,6 +9,7 @@ import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { certain, isHelp, valueWord } from '../values/words.ts';
 import { LinkDraft, readLinkClauses } from './draft.ts';
+import { isKnownType } from './known-types.ts';
 import { type KindOptions, linkTypeReaders } from './types/index.ts';
 import {
   type LinkCommand,
@@ -58,7 +59,10 @@ export function readTypeOptions(session: Session, type: Clause, place: TypePlace
   if (!word) return { kind: 'other', type: kind };
   certain(word);
   if (UNDESCRIBED_TYPES.has(kind)) giveUp(`the options of the link type ${kind} are not modelled`);
-  if (!isDescribed(session, kind)) refuseGarbage(session, word);
+  if (!isDescribed(session, kind)) {
+    if (ignoresWords(session, kind)) return { kind: 'other', type: kind };
+    refuseGarbage(session, word);
+  }
   const { command, target, behind } = place;
   const reading = { session, kind, command, target, given: new Set<string>(), found: {} };
   const reader: LinkTypeReader<OptionTable> = linkTypeReaders[kind] as LinkTypeReader<OptionTable>;
@@ -87,6 +91,11 @@ function readPeer(session: Session, type: Clause, { behind, check }: TypePlace):
   check(draft);
   if (draft.type) duplicateArgument(session, 'type', valueWord(session, draft.type));
   return draft;
+}
+
+/** Before 6.5, types without options took every word without looking at it. */
+function ignoresWords(session: Session, kind: string): boolean {
+  return session.isBefore('6.5') && isKnownType(session, kind);
 }
 
 /** Types without options of their own. */

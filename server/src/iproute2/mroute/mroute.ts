@@ -1,6 +1,6 @@
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { invalidArgument, usage } from '../errors.ts';
+import { addressExpected, invalidArgument, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { readPrefix } from '../values/addresses.ts';
@@ -31,7 +31,13 @@ function readClause(session: Session, clause: Clause): Word | undefined {
     }
   } else {
     if (name === 'to' && isHelp(word)) usage(session, word);
-    readPrefix(session, word, session.settings.family);
+    if (session.isBefore('6.12')) readAnyPrefix(session, word);
+    else readPrefix(session, word, session.settings.family);
   }
   return undefined;
+}
+
+/** Before 6.12 addresses were tried in the family of multicast routing itself, which has none. */
+function readAnyPrefix(session: Session, word: Word): void {
+  if (!['default', 'any', 'all'].includes(word.text)) addressExpected(session, '??? prefix', word);
 }

@@ -103,8 +103,14 @@ function setId(session: Session, words: readonly Word[]): never {
   if (!name) failWith(session, NO_NAME);
   if (!id) failWith(session, 'No nsid specified\n', name);
   if (id.text !== 'auto') checkId(session, id, { what: 'Invalid "netnsid" value', keyword: 'netnsid' }, id);
-  if (!session.kernel.namespaces.has(name.text) && machineIsKnown(session)) failWith(session, '', name);
+  if (!session.kernel.namespaces.has(name.text) && machineIsKnown(session)) refuseUnknownName(session, name);
   return giveUp('ids of network namespaces are not modelled');
+}
+
+/** Newer releases fail without a word. */
+function refuseUnknownName(session: Session, name: Word): never {
+  const text = `Cannot open network namespace "${name.text}": No such file or directory\n`;
+  return failWith(session, session.isBefore('6.4') ? text : '', name);
 }
 
 /** What is no number is quoted itself; what is below 0 is, in some places, quoted by the word behind it. */

@@ -2,7 +2,7 @@ import type { Word } from '../../syntax/word.ts';
 import type { Session } from '../session.ts';
 
 /**
- * Reads `on` or `off` as parse_on_off() does (lib/utils.c). Its caller either returns an error code, which becomes the
+ * Reads `on` or `off` as parse_on_off() does (lib/utils.c); before 6.8 they could be cut short. Its caller either returns an error code, which becomes the
  * status, or exits at once.
  */
 export function readOneOfOnOff(
@@ -12,6 +12,8 @@ export function readOneOfOnOff(
   { status, aborts = false }: { readonly status: number; readonly aborts?: boolean },
 ): boolean {
   if (word.text === 'on' || word.text === 'off') return word.text === 'on';
+  const cut = word.text !== '' && ['off', 'on'].find((each) => each.startsWith(word.text));
+  if (cut && session.isBefore('6.8')) return cut === 'on';
   session.complain(`Error: argument of "${name}" must be one of "off", "on", not "${word.text}"\n`);
   return session.leave({ status, by: 'ip', blame: word, aborts });
 }
