@@ -1,10 +1,12 @@
 import type { AndOr, Case, CaseBranch, If, Pipeline, Statement } from '../syntax/shell/tree.ts';
 import { type Alternative, followAlternatives } from './alternatives.ts';
+import { setArray } from './assignments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { compilePattern, matches } from './expand/pattern.ts';
 import { type Flow, ON, type Status } from './flow.ts';
 import { Output } from './input.ts';
 import { runProcess } from './process.ts';
+import { indexedArray } from './shell-array.ts';
 import type { ShellState } from './shell-state.ts';
 import { knownValue, textOf, unknownValue } from './value.ts';
 
@@ -101,7 +103,7 @@ function runStages(evaluator: Evaluator, shell: ShellState, stages: readonly Sta
   }
   shell.status = pipelineStatus(statuses, shell.pipefail);
   const elements = statuses.map((status) => (status === null ? unknownValue('$?') : knownValue(`${status}`)));
-  shell.variables.set('PIPESTATUS', { value: elements[0], elements });
+  setArray(shell, 'PIPESTATUS', indexedArray(elements));
   return ON;
 }
 

@@ -153,7 +153,7 @@ export class Interpreter implements Evaluator {
     const expander = this.expander(shell);
     if (statement.words) shell.status = conditionStatus(expander, statement.words);
     else {
-      const value = expander.arithmetic(statement.text.slice(2, -2));
+      const value = statement.arithmetic && expander.evaluate(statement.arithmetic);
       shell.status = value === undefined ? null : value === 0n ? 1 : 0;
     }
     return ON;

@@ -1,4 +1,4 @@
-import type { For, Statement, While } from '../syntax/shell/tree.ts';
+import type { For, ShellWord, Statement, While } from '../syntax/shell/tree.ts';
 import { followAlternatives } from './alternatives.ts';
 import { whileTested } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -54,13 +54,18 @@ function runOnce(evaluator: Evaluator, shell: ShellState, statement: For, field:
 }
 
 /** `for ((init; condition; update))`. */
-function runCounting(evaluator: Evaluator, shell: ShellState, statement: For, header: string): Flow {
-  const [init = '', condition = '', update = ''] = header.split(';');
-  const compute = (text: string) => evaluator.expander(shell).arithmetic(text);
+function runCounting(
+  evaluator: Evaluator,
+  shell: ShellState,
+  statement: For,
+  [init, condition, update]: readonly ShellWord[],
+): Flow {
+  const compute = (word: ShellWord | undefined) =>
+    word && word.parts.length > 0 ? evaluator.expander(shell).evaluate(word) : 1n;
   compute(init);
   return rounds(evaluator, shell, statement, MOST_ROUNDS, {
     condition: () => {
-      const value = condition.trim() === '' ? 1n : compute(condition);
+      const value = compute(condition);
       shell.status = value === undefined ? null : value === 0n ? 1 : 0;
       return ON;
     },

@@ -3,6 +3,7 @@ import type { FunctionDefinition } from '../syntax/shell/tree.ts';
 import type { Location, Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
 import type { Input, Output } from './input.ts';
+import type { ShellArray } from './shell-array.ts';
 import type { SourceText } from './source-text.ts';
 import type { Value } from './value.ts';
 
@@ -10,10 +11,11 @@ import type { Value } from './value.ts';
 export interface Variable {
   /** Undefined: unset. */
   readonly value: Value | undefined;
-  /** The elements of an array, by index; `value` then is element 0. */
-  readonly elements?: readonly Value[];
+  /** The elements of an array; `value` then is that under 0. */
+  readonly array?: ShellArray;
   /** Handed on to the programs that the shell runs. */
   readonly exported?: true;
+  readonly readonly?: true;
 }
 
 /** `$1`, `$2` ... with the place where the argument was written. */
@@ -42,6 +44,8 @@ export class ShellState {
   readonly functions: Map<string, ShellFunction>;
   /** Undefined where the caller of the script decides. */
   positional: readonly Argument[] | undefined;
+  /** `$0`; undefined for the script itself: it may be called by any path. */
+  scriptName: Value | undefined;
   /** `$?`. */
   status: Status = 0;
   /** `set -e`, `set -u`, `set -o pipefail`. */
@@ -95,6 +99,7 @@ export class ShellState {
 
   private takeOver(other: ShellState): void {
     this.positional = other.positional;
+    this.scriptName = other.scriptName;
     this.status = other.status;
     this.errexit = other.errexit;
     this.nounset = other.nounset;
@@ -117,10 +122,10 @@ export class ShellState {
     this.variables.set(name, { value, ...(exported && { exported }) });
   }
 
-  /** Marks a variable as handed on to programs. */
-  export(name: string): void {
+  /** Marks a variable as handed on to programs, or as not to be changed. */
+  mark(name: string, how: 'exported' | 'readonly'): void {
     const variable = this.variables.get(name);
-    if (variable) this.variables.set(name, { ...variable, exported: true });
+    if (variable) this.variables.set(name, { ...variable, [how]: true });
   }
 
   /** Makes `name` local to the function being run. */

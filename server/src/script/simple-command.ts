@@ -34,7 +34,7 @@ function run(evaluator: Evaluator, shell: ShellState, command: SimpleCommand): F
   return withTemporary(shell, names, () => {
     for (const assignment of command.assignments) {
       assign(expander, assignment);
-      shell.export(assignment.name);
+      shell.mark(assignment.name, 'exported');
     }
     return evaluator.command(words, shell, place);
   });

@@ -13,7 +13,7 @@ describe('text that is run', () => {
     [`eval 'f() { ip in $1; }'; f 1`, ['in 1']],
     [`bash -c 'ip a; exit 3'; ip $?`, ['a', '3']],
     [`x=1; export y=2; bash -c 'ip "$x$y"'; sh -c "ip $x"`, ['<$x2>', '1']],
-    [`bash -c 'ip $0 $1 $#' name a b`, ['<$0> a 2']],
+    [`bash -c 'ip $0 $1 $#' name a b`, ['name a 2']],
     [`Z=3 bash -c 'ip $Z'; sudo sh -ec 'ip link show no; ip never'`, ['3', 'link show no']],
     [`bash -s one <<'E'\nip $1\nE`, ['one']],
     [`echo 'ip a; ip b' | bash; ip c`, ['a', 'b', 'c']],

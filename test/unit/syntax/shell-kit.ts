@@ -50,7 +50,8 @@ function renderBare(statement: Statement): string {
     }
     case 'for': {
       const words = statement.words ? ` in [${statement.words.map(renderWord).join(' ')}]` : '';
-      const head = statement.arithmetic ?? `${statement.variable ?? ''}${words}`;
+      const arithmetic = statement.arithmetic?.map(renderExpression).join(';');
+      const head = arithmetic ?? `${statement.variable ?? ''}${words}`;
       return `${statement.select ? 'select' : 'for'} ${head} do ${renderAll(statement.body)}`;
     }
     case 'while':
@@ -60,7 +61,9 @@ function renderBare(statement: Statement): string {
     case 'function':
       return `function ${statement.name} ${renderStatement(statement.body)}`;
     case 'test':
-      return statement.words ? `[[${statement.words.map(renderWord).join(' ')}]]` : statement.text;
+      return statement.words
+        ? `[[${statement.words.map(renderWord).join(' ')}]]`
+        : `((${statement.arithmetic ? renderExpression(statement.arithmetic) : ''}))`;
     case 'unparsed':
       return `unparsed <${renderAll(statement.inner)}>`;
   }
@@ -87,6 +90,11 @@ export function renderWord({ parts }: ShellWord): string {
   return parts.map(renderPart).join('');
 }
 
+/** Text in an expression counts as quoted, which is of no interest there. */
+function renderExpression({ parts }: ShellWord): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : renderPart(part))).join('');
+}
+
 function renderPart(part: WordPart): string {
   switch (part.kind) {
     case 'text':
@@ -100,6 +108,8 @@ function renderPart(part: WordPart): string {
     }
     case 'substitution':
       return `$(${renderAll(part.body)})`;
+    case 'arithmetic':
+      return `{$((${renderExpression(part.expression)}))}`;
     case 'other':
       return `{${part.text}}`;
   }

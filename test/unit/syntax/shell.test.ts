@@ -18,7 +18,7 @@ describe('words', () => {
       ['echo <a[1]> <a[@]> <a // x/y> <a : 1:2> <1> <@> <#> <10>'],
     ],
     [`echo "\${a:-it's}" "\${a:-"b c"}"`, [`echo <a :- "it's"> <a :- "b c">`]],
-    ['x=$(ip route | grep a) y=`ip a` z=$((1+$x))', ['x=$(ip route | grep a) y=$(ip a) z={$((1+$x))}']],
+    ['x=$(ip route | grep a) y=`ip a` z=$((1+$x))', ['x=$(ip route | grep a) y=$(ip a) z={$((1+<x>))}']],
     ['echo "$(echo "$(ip a)")"', ['echo $(echo $(ip a))']],
     ['x=$(case $y in a) ip a;; esac)', ['x=$(case <y> (a) ip a;;)']],
     ['x=$(cat <<E\n)"\nE\n)\nip a', ['x=$(cat <<E«")\\"\\n"»)', 'ip a']],

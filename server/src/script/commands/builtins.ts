@@ -1,5 +1,8 @@
+import { setArray } from '../assignments.ts';
+import type { Expander } from '../expand/word.ts';
 import { EXIT, type Flow, RETURN } from '../flow.ts';
 import type { ScriptWord } from '../script-word.ts';
+import { keyOfIndex, type ShellArray, withoutElement } from '../shell-array.ts';
 import type { ShellState } from '../shell-state.ts';
 import { alias, runShopt } from './alias.ts';
 import { type Builtin, type Call, finish, numberOf } from './call.ts';
@@ -8,9 +11,9 @@ import { expr } from './expr.ts';
 import { getopts } from './getopts.ts';
 import { basename, dirname } from './names-of-files.ts';
 import { nsenter } from './nsenter.ts';
-import { cat, echo, seq, tee } from './print.ts';
+import { cat, echo, tee } from './print.ts';
 import { printf } from './printf.ts';
-import { read } from './read.ts';
+import { mapfile, read } from './read.ts';
 import { runAs, runEval, runShell, runSource } from './shells.ts';
 import { sleep } from './sleep.ts';
 import { sysctl } from './sysctl.ts';
@@ -29,8 +32,9 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   printf,
   cat,
   tee,
-  seq,
   read,
+  mapfile,
+  readarray: mapfile,
   ...textTools,
   xargs,
   basename,
@@ -104,9 +108,10 @@ function runExec(call: Call): Flow | undefined {
   return EXIT;
 }
 
+/** `let`: what looks like a pattern of file names (`n=n*2`) is an expression here. */
 function runLet(call: Call): undefined {
   const expander = call.evaluator.expander(call.shell);
-  const values = call.args.map((word) => (word.certain ? expander.arithmetic(word.text) : undefined));
+  const values = call.args.map(({ text }) => (/[$`…]/.test(text) ? undefined : expander.arithmetic(text)));
   const last = values.at(-1);
   finish(call, last === undefined ? null : last === 0n ? 1 : 0);
 }
@@ -160,10 +165,25 @@ function runTrapCommand(call: Call): undefined {
   call.shell.exitTrap = isReset ? undefined : { text: value, location: { uri, span } };
 }
 
+/** `unset NAME`, `unset -f NAME`, `unset 'NAME[key]'`. */
 function runUnset(call: Call): undefined {
-  for (const { text, certain } of call.args) {
-    if (certain && /^\w+$/.test(text)) call.shell.set(text, undefined);
-    if (call.args[0]?.text === '-f') call.shell.functions.delete(text);
-  }
+  const { shell, evaluator } = call;
   finish(call, 0);
+  const [option] = call.args;
+  for (const { text, certain } of call.args) {
+    const [, name, key] = /^([A-Za-z_]\w*)(?:\[(.+)\])?$/.exec(text) ?? [];
+    if (!certain || name === undefined) continue;
+    if (option?.text === '-f' || (option?.text !== '-v' && !shell.variables.has(name)))
+      shell.functions.delete(name);
+    if (option?.text === '-f') continue;
+    const array = shell.variables.get(name)?.array;
+    if (key === undefined) shell.variables.set(name, { value: undefined });
+    else if (array)
+      setArray(shell, name, withoutElement(array, elementKey(evaluator.expander(shell), array, key)));
+  }
+}
+
+function elementKey(expander: Expander, array: ShellArray, key: string): string {
+  if (array.associative) return key.replace(/^(["'])(.*)\1$/, '$2');
+  return keyOfIndex(array, expander.arithmetic(key) ?? 0n) ?? '';
 }

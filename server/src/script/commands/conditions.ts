@@ -1,10 +1,12 @@
 import type { ShellWord } from '../../syntax/shell/tree.ts';
+import { setArray } from '../assignments.ts';
 import type { Fragment } from '../expand/fragment.ts';
 import { compilePattern, matches } from '../expand/pattern.ts';
 import type { Expander } from '../expand/word.ts';
 import type { Status } from '../flow.ts';
+import { indexedArray } from '../shell-array.ts';
 import { compileExpression } from '../tools/regular-expression.ts';
-import { isText, knownValue, textOf, unknownValue, type Value } from '../value.ts';
+import { isText, knownValue, textOf, type Value } from '../value.ts';
 
 /** True, false, or not known. */
 type Verdict = boolean | undefined;
@@ -51,8 +53,7 @@ function searchExpression(expander: Expander, fragments: readonly Fragment[], te
   const expression = compileExpression(sources.join(''), { syntax: 'extended' });
   const match = expression?.match(text);
   const groups = match?.groups.map((group) => knownValue(group ?? '')) ?? [];
-  const value = expression ? groups[0] : unknownValue('$BASH_REMATCH');
-  expander.shell.variables.set('BASH_REMATCH', { value, ...(expression && { elements: groups }) });
+  setArray(expander.shell, 'BASH_REMATCH', expression && indexedArray(groups));
   return expression && match !== undefined;
 }
 

@@ -1,8 +1,9 @@
 import type { Assignment, ShellWord, SimpleCommand, WordPart } from '../../syntax/shell/tree.ts';
-import { assign } from '../assignments.ts';
+import { assign, setArray } from '../assignments.ts';
 import { expandBraces } from '../expand/braces.ts';
 import type { Expander } from '../expand/word.ts';
 import { type Flow, ON } from '../flow.ts';
+import { EMPTY_MAP, indexedArray } from '../shell-array.ts';
 import { displayText } from '../value.ts';
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'local', 'readonly', 'declare', 'typeset']);
@@ -12,26 +13,53 @@ export function declares({ parts: [part, ...more] }: ShellWord): boolean {
   return part?.kind === 'text' && more.length === 0 && DECLARATIONS.has(part.text);
 }
 
-/** `export A=1 B`, `local x`, `declare -a list` ... */
+/** `export A=1 B`, `local x`, `declare -A map` ... */
 export function runDeclaration(expander: Expander, { words }: SimpleCommand): Flow {
   const { shell } = expander;
   const [head, ...args] = words;
   const keyword = head?.parts[0]?.kind === 'text' ? head.parts[0].text : '';
-  const isLocal = keyword !== 'export' && keyword !== 'readonly' && shell.locals.length > 0;
-  const exports = args.some(({ parts: [part] }) => part?.kind === 'text' && /^-\w*x/.test(part.text));
-  shell.status = 0;
-  for (const word of args.flatMap(expandBraces)) {
-    const assignment = assignmentOf(word);
-    const name = assignment?.name ?? displayText(expander.value(word));
-    if (!/^[A-Za-z_]\w*$/.test(name)) continue;
-    if (isLocal) {
-      shell.declareLocal(name);
-      if (!assignment) shell.set(name, undefined);
-    }
-    if (assignment) assign(expander, assignment);
-    if (keyword === 'export' || exports) shell.export(name);
-  }
+  const options = args.map(optionLetters).join('');
+  const isOutside = keyword === 'export' || keyword === 'readonly' || options.includes('g');
+  const how: Declaration = {
+    local: !isOutside && shell.locals.length > 0,
+    array: /[aA]/.exec(options)?.[0],
+    exported: keyword === 'export' || options.includes('x'),
+    readonly: keyword === 'readonly' || options.includes('r'),
+  };
+  const declared = args.flatMap(expandBraces).map((word) => declare(expander, word, how));
+  shell.status = declared.every((done) => done) ? 0 : 1;
   return ON;
+}
+
+interface Declaration {
+  readonly local: boolean;
+  /** `a` for an array by number, `A` for one by name. */
+  readonly array: string | undefined;
+  readonly exported: boolean;
+  readonly readonly: boolean;
+}
+
+/** False where the variable is readonly; the status of what is assigned does not count. */
+function declare(expander: Expander, word: ShellWord, how: Declaration): boolean {
+  const { shell } = expander;
+  const assignment = word.assignment ?? assignmentOf(word);
+  const name = assignment?.name ?? displayText(expander.value(word));
+  if (!/^[A-Za-z_]\w*$/.test(name)) return true;
+  const isFixed = assignment !== undefined && shell.variables.get(name)?.readonly === true;
+  if (how.local) {
+    shell.declareLocal(name);
+    if (!assignment?.append) shell.set(name, undefined);
+  }
+  if (how.array !== undefined && !shell.variables.get(name)?.array)
+    setArray(shell, name, how.array === 'A' ? EMPTY_MAP : indexedArray([]));
+  if (assignment) assign(expander, assignment);
+  if (how.exported) shell.mark(name, 'exported');
+  if (how.readonly) shell.mark(name, 'readonly');
+  return !isFixed;
+}
+
+function optionLetters({ parts: [part, ...more] }: ShellWord): string {
+  return part?.kind === 'text' && more.length === 0 && /^-\w/.test(part.text) ? part.text.slice(1) : '';
 }
 
 const HEAD = /^([A-Za-z_]\w*)(\+)?=/;

@@ -1,7 +1,7 @@
 import { readFile } from '../read-file.ts';
 import { concatenate, knownValue, unknownValue } from '../value.ts';
 import { writeFile } from '../write-file.ts';
-import { type Call, finish, numberOf, print } from './call.ts';
+import { type Call, finish, print } from './call.ts';
 import { withEscapes } from './escapes.ts';
 
 /** `echo [-neE] words`. */
@@ -45,23 +45,4 @@ export function tee(call: Call): undefined {
     if (status !== undefined) finish(call, status);
   }
   print(call, content);
-}
-
-const MOST_NUMBERS = 10_000;
-
-/** `seq [FIRST [STEP]] LAST` of whole numbers. */
-export function seq(call: Call): undefined {
-  const numbers = call.args.map(numberOf);
-  const [first, second, third] = numbers;
-  const [from, step, to] = [
-    numbers.length > 1 ? first : 1,
-    numbers.length > 2 ? second : 1,
-    third ?? second ?? first,
-  ];
-  finish(call, 0);
-  const known = numbers.length > 0 && numbers.every((number) => number !== undefined);
-  if (!known || !step || from === undefined || to === undefined || (to - from) / step > MOST_NUMBERS) {
-    return print(call, unknownValue('$(seq)'));
-  }
-  for (let i = from; i <= to; i += step) print(call, knownValue(`${i}\n`));
 }

@@ -1,36 +1,66 @@
+import { setArray } from '../assignments.ts';
 import { splitText } from '../expand/split.ts';
+import { indexedArray } from '../shell-array.ts';
+import { linesOf } from '../tools/tool.ts';
 import { knownValue, textOf, unknownValue } from '../value.ts';
 import { type Call, finish } from './call.ts';
 
-/** Options of `read` that take a value. */
-const VALUED: ReadonlySet<string> = new Set(['-p', '-t', '-n', '-N', '-d', '-i', '-u', '-a']);
-
-/** `read [-r] names`: a line of standard input, split at the characters of `IFS`. */
+/** `read [-r] names`: a line of standard input, split at the characters of `IFS`; with -a into an array. */
 export function read(call: Call): undefined {
   const { shell } = call;
-  const names = variableNames(call);
-  const line = shell.stdin?.line();
-  if (shell.stdin && !line) {
-    for (const name of names) shell.set(name, knownValue(''));
-    return finish(call, 1);
-  }
-  const text = line && textOf(line);
-  if (text === undefined) {
-    for (const name of names) shell.set(name, unknownValue(`$${name}`));
-    return finish(call, null);
-  }
-  assignFields(call, names, text);
-  return finish(call, 0);
+  const { names, array, isOther } = targetsOf(call);
+  const line = isOther ? undefined : shell.stdin?.line();
+  const ended = shell.stdin && !line && !isOther;
+  const text = ended ? '' : line && textOf(line);
+  if (array !== undefined) setFields(call, array, text);
+  else if (text === undefined) for (const name of names) shell.set(name, unknownValue(`$${name}`));
+  else assignFields(call, names, text);
+  return finish(call, text === undefined ? null : ended ? 1 : 0);
 }
 
-function variableNames({ args }: Call): string[] {
+interface Targets {
+  readonly names: readonly string[];
+  /** The name behind -a. */
+  readonly array: string | undefined;
+  /** True where it reads no line of standard input (-u, -d, -n). */
+  readonly isOther: boolean;
+}
+
+function targetsOf({ args }: Call): Targets {
   const names: string[] = [];
+  let array: string | undefined;
+  let isOther = false;
   for (let i = 0; i < args.length; i++) {
     const text = args[i]?.text ?? '';
-    if (VALUED.has(text)) i++;
-    else if (/^[A-Za-z_]\w*$/.test(text)) names.push(text);
+    const letter = /^-\w*([ptnNdiua])$/.exec(text)?.[1];
+    if (letter) i++;
+    if (letter === 'a') array = args[i]?.text;
+    if (letter && 'undN'.includes(letter) && !(letter === 'u' && args[i]?.text === '0')) isOther = true;
+    if (!letter && /^[A-Za-z_]\w*$/.test(text)) names.push(text);
   }
-  return names.length > 0 ? names : ['REPLY'];
+  return { names: names.length > 0 ? names : ['REPLY'], array, isOther };
+}
+
+function setFields({ shell, evaluator }: Call, name: string, text: string | undefined): void {
+  if (text === undefined) {
+    setArray(shell, name, undefined);
+    return;
+  }
+  const { fields } = splitText(text, evaluator.expander(shell).separators);
+  setArray(shell, name, indexedArray(fields.map(({ start, end }) => knownValue(text.slice(start, end)))));
+}
+
+/** `mapfile [-t] NAME`: all lines of standard input. */
+export function mapfile(call: Call): undefined {
+  const { shell, args } = call;
+  const options = args.filter(({ text }) => text.startsWith('-')).map(({ text }) => text);
+  const name = args.find(({ text }) => !text.startsWith('-'))?.text ?? 'MAPFILE';
+  const text = shell.stdin && textOf(shell.stdin.rest());
+  finish(call, 0);
+  const known = text !== undefined && options.every((option) => option === '-t');
+  const end = options.length > 0 ? '' : '\n';
+  const lines = known ? linesOf(text).map((line) => knownValue(line + end)) : undefined;
+  setArray(shell, name, lines && indexedArray(lines));
 }
 
 /** The last name takes all that is left of the line, separators included. */

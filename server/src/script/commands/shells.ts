@@ -39,6 +39,7 @@ export function runShell(call: Call): Flow {
   process.errexit = /e/.test(options);
   const [first, ...rest] = operands;
   const source = text ?? (first === undefined || options.includes('s') ? shell.stdin?.rest() : undefined);
+  process.scriptName = first?.value ?? call.words[0]?.value;
   process.positional = text === undefined && options.includes('s') ? operands : rest;
   const run = source
     ? (in_: ShellState) => runText(call.evaluator, in_, source, placeOf(call))

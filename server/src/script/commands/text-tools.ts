@@ -6,6 +6,7 @@ import { head, tail } from '../tools/head-tail.ts';
 import { rev, tac, uniq, wc } from '../tools/lines.ts';
 import { paste } from '../tools/paste.ts';
 import { sed } from '../tools/sed/sed.ts';
+import { seq } from '../tools/seq.ts';
 import { sort } from '../tools/sort.ts';
 import type { Tool } from '../tools/tool.ts';
 import { tr } from '../tools/tr.ts';
@@ -31,6 +32,7 @@ export const textTools: Readonly<Record<string, Builtin>> = {
   wc: runs(wc),
   tac: runs(tac),
   rev: runs(rev),
+  seq: runs(seq),
 };
 
 /** What a tool costs in fuel, and each hundred characters that it reads. */

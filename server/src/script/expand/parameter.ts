@@ -1,40 +1,18 @@
-import type { Argument, ShellState } from '../shell-state.ts';
-import {
-  concatenate,
-  EMPTY,
-  isText,
-  knownValue,
-  namedValue,
-  sliceText,
-  type Text,
-  textOf,
-  unknownValue,
-  type Value,
-} from '../value.ts';
+import { EMPTY, isText, knownValue, namedValue, textOf, unknownValue, type Value } from '../value.ts';
 import { type Fragment, fragmentsOf, fragmentsOfList, joinFragments } from './fragment.ts';
-import { compilePattern, replaceMatches, withoutEnd, withoutStart } from './pattern.ts';
+import { type Content, contentOf } from './parameter-content.ts';
+import { isJoined, isList, joinedList, listOf } from './parameter-list.ts';
+import { transform } from './transformation.ts';
 import type { Expander, Parameter } from './word.ts';
-
-/** What a parameter holds. `outside`: the script never set it, its caller may have. */
-type Content =
-  | { readonly kind: 'set'; readonly value: Value }
-  | { readonly kind: 'unset' }
-  | { readonly kind: 'outside' };
 
 /** Parameter expansion (bash(1)): `$x`, `${x:-word}`, `${x%pattern}` ... */
 export function expandParameter(expander: Expander, part: Parameter): Fragment[] {
-  const list = allArguments(expander, part);
-  if (list)
-    return fragmentsOfList(
-      list.map(({ value }) => value),
-      part.quoted,
-    );
+  if (isList(part)) return expandList(expander, part);
   const content = contentOf(expander, part);
   const source = expander.source(part);
   switch (part.operator) {
     case undefined:
-      if (content.kind === 'unset' && expander.shell.nounset && !isList(part))
-        expander.shell.fault = `\`${source}\` is not set`;
+      if (content.kind === 'unset' && expander.shell.nounset) fail(expander, source);
       return fragmentsOf(plain(content, source), part.quoted);
     case ':-':
     case '-':
@@ -46,80 +24,35 @@ export function expandParameter(expander: Expander, part: Parameter): Fragment[]
       return alternative(expander, part, content, source);
     case ':?':
     case '?':
-      if (content.kind !== 'outside' && isThere(content, part.operator) === false)
-        expander.shell.fault = `\`${source}\` is not set`;
+      if (content.kind !== 'outside' && isThere(content, part.operator) === false) fail(expander, source);
       return fragmentsOf(content.kind === 'set' ? plain(content, source) : unknownValue(source), part.quoted);
+    case 'indirect':
+      return indirect(expander, part, plain(content, source));
     default:
-      return fragmentsOf(transformed(expander, part, content, source), part.quoted);
+      return fragmentsOf(transformed(expander, part, plain(content, source)), part.quoted);
   }
 }
 
-function isList({ name, index }: Parameter): boolean {
-  return name === '@' || name === '*' || index !== undefined;
+function fail({ shell }: Expander, source: string): void {
+  shell.fault = `\`${source}\` is not set`;
 }
 
-/** `$@` and `$*`: the arguments one by one; `"$*"` is one word. Undefined for any other parameter. */
-export function allArguments(expander: Expander, part: Parameter): readonly Argument[] | undefined {
-  const { shell } = expander;
-  const { name, index, operator, quoted } = part;
-  if (operator !== undefined) return undefined;
-  const isAll = name === '@' || (name === '*' && !quoted);
-  if (isAll) return shell.positional;
-  if (/^\d+$/.test(name) && name !== '0') {
-    const argument = shell.positional?.[Number(name) - 1];
-    return argument && [argument];
-  }
-  const [all] = index?.parts ?? [];
-  const elements = shell.variables.get(name)?.elements;
-  if (!elements || all?.kind !== 'text' || !(all.text === '@' || (all.text === '*' && !quoted)))
-    return undefined;
-  return elements.map((value) => ({ value, uri: expander.uri, span: part.span }));
-}
-
-function contentOf(expander: Expander, part: Parameter): Content {
-  if (part.index) return elementOf(expander, part);
-  const special = specialParameter(expander.shell, part.name);
-  if (special) return special;
-  const variable = expander.shell.variables.get(part.name);
-  if (!variable) return { kind: 'outside' };
-  return variable.value ? { kind: 'set', value: variable.value } : { kind: 'unset' };
-}
-
-function specialParameter(shell: ShellState, name: string): Content | undefined {
-  if (/^[A-Za-z_]/.test(name)) return undefined;
-  if (name === '?') {
-    return shell.status === null
-      ? { kind: 'outside' }
-      : { kind: 'set', value: knownValue(String(shell.status)) };
-  }
-  const { positional } = shell;
-  if (!positional || name === '0' || !/^[\d@*#]+$/.test(name)) return { kind: 'outside' };
-  if (name === '#') return countOf(positional);
-  if (name === '@' || name === '*')
-    return { kind: 'set', value: joined(positional.map(({ value }) => value)) };
-  const argument = positional[Number(name) - 1];
-  return argument ? { kind: 'set', value: argument.value } : { kind: 'unset' };
-}
-
-/** `$#`; an argument that is not known may have been several words, or none. */
-function countOf(positional: readonly Argument[]): Content {
-  const known = positional.every(({ value }) => textOf(value) !== undefined);
-  return known ? { kind: 'set', value: knownValue(String(positional.length)) } : { kind: 'outside' };
-}
-
-function elementOf(expander: Expander, { name, index }: Parameter): Content {
-  const elements = expander.shell.variables.get(name)?.elements;
-  const text = index && textOf(expander.value(index));
-  if (!elements || text === undefined) return { kind: 'outside' };
-  if (text === '@' || text === '*') return { kind: 'set', value: joined(elements) };
-  const at = expander.arithmetic(text);
-  if (at === undefined) return { kind: 'outside' };
-  const value = elements.at(Number(at));
-  return value ? { kind: 'set', value } : { kind: 'unset' };
-}
-
-function joined(values: readonly Value[]): Value {
-  return concatenate(values.flatMap((value, i) => (i === 0 ? [value] : [knownValue(' '), value])));
+/** A list that is not known may be any number of words, quoted or not. */
+function expandList(expander: Expander, part: Parameter): Fragment[] {
+  const list = listOf(expander, part);
+  const source = expander.source(part);
+  if (!list) return fragmentsOf(unknownValue(source), isJoined(part));
+  if (part.operator === 'length') return fragmentsOf(knownValue(String(list.length)), part.quoted);
+  const joined = joinedList(expander, list);
+  const content: Content = list.length > 0 ? { kind: 'set', value: joined } : { kind: 'unset' };
+  const there = part.operator && /^:?[-=+?]$/.test(part.operator) ? isThere(content, part.operator) : true;
+  if (part.operator?.endsWith('+')) return alternative(expander, part, content, source);
+  if (!there) return withDefault(expander, part, content, source);
+  if (isJoined(part)) return fragmentsOf(joined, true);
+  return fragmentsOfList(
+    list.map(({ value }) => value),
+    part.quoted,
+  );
 }
 
 /** The value, a hole in it named after this expansion. */
@@ -158,115 +91,35 @@ function alternative(expander: Expander, part: Parameter, content: Content, sour
 function argumentFragments(expander: Expander, { argument, quoted }: Parameter): Fragment[] {
   if (!argument) return fragmentsOf(EMPTY, quoted);
   const fragments = expander.fragments(argument);
+  if (fragments.length === 0) return fragmentsOf(EMPTY, quoted);
   return quoted
     ? fragments.map((fragment) => ({ ...fragment, quoted: true, splits: false }))
     : fragments.map((fragment) => ({ ...fragment, splits: !fragment.quoted }));
 }
 
-function transformed(expander: Expander, part: Parameter, content: Content, source: string): Value {
-  if (part.operator === 'length' && isWholeList(part)) return listLength(expander.shell, part, source);
-  const text = textOf(plain(content, source));
+/** `${!x}`: what the parameter holds that `x` names. */
+function indirect(expander: Expander, part: Parameter, named: Value): Fragment[] {
+  const [, name, key] = /^([A-Za-z_]\w*|\d+|[@*])(?:\[([\w@*]+)\])?$/.exec(textOf(named) ?? '') ?? [];
+  if (name === undefined) return fragmentsOf(unknownValue(expander.source(part)), part.quoted);
+  const { span, quoted } = part;
+  const index = key === undefined ? undefined : indexWord(part, key);
+  return expandParameter(expander, {
+    kind: 'parameter',
+    span,
+    name,
+    ...(index && { index }),
+    operator: undefined,
+    argument: undefined,
+    quoted,
+  });
+}
+
+function indexWord({ span }: Parameter, text: string) {
+  return { span, parts: [{ kind: 'text' as const, span, text, quoted: false }] };
+}
+
+function transformed(expander: Expander, part: Parameter, value: Value): Value {
+  const text = textOf(value);
   const result = text === undefined ? undefined : transform(expander, part, text);
-  return result === undefined ? unknownValue(source) : knownValue(result);
-}
-
-function isWholeList({ name, index }: Parameter): boolean {
-  const [all] = index?.parts ?? [];
-  return name === '@' || name === '*' || (all?.kind === 'text' && /^[@*]$/.test(all.text));
-}
-
-function listLength(shell: ShellState, { name, index }: Parameter, source: string): Value {
-  const list = index ? shell.variables.get(name)?.elements : shell.positional;
-  return list ? knownValue(String(list.length)) : unknownValue(source);
-}
-
-function transform(expander: Expander, part: Parameter, text: string): string | undefined {
-  switch (part.operator) {
-    case 'length':
-      return String(text.length);
-    case 'indirect': {
-      const value = expander.shell.variables.get(text)?.value;
-      return value && textOf(value);
-    }
-    case '#':
-    case '##':
-    case '%':
-    case '%%':
-      return trimmed(expander, part, text);
-    case '^':
-      return text.slice(0, 1).toUpperCase() + text.slice(1);
-    case '^^':
-      return text.toUpperCase();
-    case ',':
-      return text.slice(0, 1).toLowerCase() + text.slice(1);
-    case ',,':
-      return text.toLowerCase();
-    case ':':
-      return substring(expander, part, text);
-    case '/':
-    case '//':
-    case '/#':
-    case '/%':
-      return replaced(expander, part, text);
-    default:
-      return undefined;
-  }
-}
-
-function trimmed(
-  expander: Expander,
-  { operator = '', argument }: Parameter,
-  text: string,
-): string | undefined {
-  const pattern = compilePattern(argument ? expander.fragments(argument) : []);
-  if (!pattern) return undefined;
-  return (operator.startsWith('#') ? withoutStart : withoutEnd)(pattern, text, operator.length === 2);
-}
-
-/** `${x:offset:length}`; a negative number counts from the end. */
-function substring(expander: Expander, { argument }: Parameter, text: string): string | undefined {
-  const written = argument && textOf(expander.value(argument));
-  const [from = '', length, ...more] = written?.split(':') ?? [];
-  const start = expander.arithmetic(from);
-  const count = length === undefined ? undefined : expander.arithmetic(length);
-  if (written === undefined || more.length > 0 || start === undefined) return undefined;
-  if (length !== undefined && count === undefined) return undefined;
-  const begin = start < 0n ? text.length + Number(start) : Number(start);
-  if (begin < 0) return '';
-  if (count === undefined) return text.slice(begin);
-  return count < 0n ? text.slice(begin, Number(count)) : text.slice(begin, begin + Number(count));
-}
-
-const PLACES: Readonly<Record<string, 'first' | 'all' | 'start' | 'end'>> = {
-  '/': 'first',
-  '//': 'all',
-  '/#': 'start',
-  '/%': 'end',
-};
-
-function replaced(
-  expander: Expander,
-  { operator = '', argument }: Parameter,
-  text: string,
-): string | undefined {
-  const fragments = argument ? expander.fragments(argument) : [];
-  const isSlash = ({ piece, quoted }: Fragment) => !quoted && isText(piece) && piece.text.includes('/');
-  const at = fragments.findIndex(isSlash);
-  const [old, behind] = at < 0 ? [fragments, []] : splitAtSlash(fragments, at);
-  const pattern = compilePattern(old);
-  const replacement = textOf(joinFragments(behind));
-  if (!pattern || replacement === undefined) return undefined;
-  return replaceMatches(pattern, text, replacement, PLACES[operator] ?? 'first');
-}
-
-function splitAtSlash(fragments: readonly Fragment[], at: number): [Fragment[], Fragment[]] {
-  const divided = fragments[at] as Fragment;
-  const text = divided.piece as Text;
-  const slash = text.text.indexOf('/');
-  const before = { ...divided, piece: sliceText(text, 0, slash) };
-  const after = { ...divided, piece: sliceText(text, slash + 1) };
-  return [
-    [...fragments.slice(0, at), before],
-    [after, ...fragments.slice(at + 1)],
-  ];
+  return result === undefined ? unknownValue(expander.source(part)) : knownValue(result);
 }

@@ -16,7 +16,8 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { splitFields } from './fields.ts';
 import { type Fragment, fragmentsOf, joinFragments } from './fragment.ts';
-import { allArguments, expandParameter } from './parameter.ts';
+import { expandParameter } from './parameter.ts';
+import { placedWords } from './parameter-list.ts';
 import { DEFAULT_SEPARATORS } from './split.ts';
 
 /** Expands words for one shell. What runs commands is handed in: `capture` yields the output of a substitution. */
@@ -60,13 +61,15 @@ export class Expander {
     return { ...fragment, piece: { ...fragment.piece, at: { uri: this.uri, span } } };
   }
 
-  /** The value of `$((...))` and its like, by the text between the parentheses. */
+  /** The value of an arithmetic expression, expansions in it made first. */
+  evaluate(expression: ShellWord): bigint | undefined {
+    const text = textOf(this.value(expression));
+    return text === undefined ? undefined : this.arithmetic(text);
+  }
+
+  /** The value of an arithmetic expression whose expansions have been made. */
   arithmetic(text: string): bigint | undefined {
-    const names = text.replace(SIMPLE_EXPANSION, (whole, braced?: string, bare?: string) => {
-      const name = braced ?? bare ?? '';
-      return /^[A-Za-z_]/.test(name) ? name : (this.parameterText(name) ?? whole);
-    });
-    return evaluateArithmetic(names, {
+    return evaluateArithmetic(text, {
       get: (name) => this.variableText(name),
       set: (name, value) =>
         this.shell.set(name, value === undefined ? unknownValue(`$${name}`) : knownValue(value)),
@@ -79,9 +82,10 @@ export class Expander {
     return (ifs && textOf(ifs)) ?? DEFAULT_SEPARATORS;
   }
 
+  /** The words of a list stand where each was written. */
   private fieldsOfWord(word: ShellWord): Field[] {
     const [part, ...more] = word.parts;
-    const list = part?.kind === 'parameter' && more.length === 0 ? allArguments(this, part) : undefined;
+    const list = part?.kind === 'parameter' && more.length === 0 ? placedWords(this, part) : undefined;
     if (list && part) {
       return list.flatMap(({ value, span, uri }) =>
         splitFields(fragmentsOf(value, part.quoted), { uri, span }, this.separators),
@@ -101,8 +105,10 @@ export class Expander {
       case 'substitution':
         if (part.file) return fragmentsOf(this.runSubstitution(part), true);
         return fragmentsOf(namedValue(this.runSubstitution(part), this.source(part)), part.quoted);
+      case 'arithmetic':
+        return fragmentsOf(this.number(part), part.quoted);
       case 'other':
-        return fragmentsOf(this.other(part.text), part.quoted);
+        return fragmentsOf(unknownValue(part.text), part.quoted);
     }
   }
 
@@ -121,29 +127,14 @@ export class Expander {
     return { text, at: { uri, span: { start, end: start + text.length } } };
   }
 
-  private other(text: string): Value {
-    if (!text.startsWith('$((')) return unknownValue(text);
-    const result = this.arithmetic(text.slice(3, -2));
-    return result === undefined ? unknownValue(text) : knownValue(String(result));
+  private number(part: Extract<WordPart, { readonly kind: 'arithmetic' }>): Value {
+    const result = this.evaluate(part.expression);
+    return result === undefined ? unknownValue(this.source(part)) : knownValue(String(result));
   }
 
   private variableText(name: string): string | undefined {
     const variable = this.shell.variables.get(name);
     return variable && textOf(variable.value ?? EMPTY);
-  }
-
-  /** The text of `$1`, `$#` ... */
-  private parameterText(name: string): string | undefined {
-    const span = { start: 0, end: 0 };
-    const plain = {
-      kind: 'parameter' as const,
-      span,
-      name,
-      operator: undefined,
-      argument: undefined,
-      quoted: true,
-    };
-    return textOf(joinFragments(expandParameter(this, plain)));
   }
 }
 
@@ -151,12 +142,9 @@ export type Substitution = Extract<WordPart, { readonly kind: 'substitution' }>;
 type TextPart = Extract<WordPart, { readonly kind: 'text' }>;
 export type Parameter = Extract<WordPart, { readonly kind: 'parameter' }>;
 
-/** `$x`, `${x}`, `$1` in arithmetic: for a variable the name alone means the same. */
-const SIMPLE_EXPANSION = /\$(?:\{(\w+)\}|([A-Za-z_]\w*|[\d#?]))/g;
-
 /** `~` and `~user` at the start of a word: a home directory, which is not known. */
 function tilde(written: Text): Fragment[] {
-  const [home] = /^~[\w.-]*(?=\/|$)/.exec(written.text) ?? [];
+  const [home] = /^~[\w.+-]*(?=\/|$)/.exec(written.text) ?? [];
   if (home === undefined) return [{ piece: written, quoted: false, splits: false }];
   return [
     { piece: { source: home }, quoted: true, splits: false },

@@ -44,11 +44,20 @@ export class CommandReader {
     return this.words.word(start);
   }
 
-  /** What stands in the `((...))` behind blanks at `start`; undefined where there is none. */
-  arithmetic(start: number): string | undefined {
+  /** The expressions in the `((...))` behind blanks at `start`; undefined where there is none. */
+  arithmetic(start: number): ShellWord[] | undefined {
     const at = skipBlanks(this.text, start);
     if (!this.text.startsWith('((', at)) return undefined;
-    return this.text.slice(at + 2, Math.max(at + 2, this.words.endOfParentheses(at) - 2));
+    let from = at + 2;
+    const end = Math.max(from, this.words.endOfParentheses(at) - 2);
+    return this.text
+      .slice(from, end)
+      .split(';')
+      .map((expression) => {
+        const span = { start: from, end: from + expression.length };
+        from = span.end + 1;
+        return this.words.expression(span);
+      });
   }
 
   /** The words from `start` on, up to the end of the command. */
@@ -85,12 +94,19 @@ export class CommandReader {
       const assignment = redirection || words.length > 0 ? undefined : this.assignment(at);
       if (redirection) redirections.push(redirection);
       else if (assignment) assignments.push(assignment);
-      else words.push(this.words.word(at));
+      else words.push(this.argument(at));
       const read = redirection ?? assignment ?? (words.at(-1) as ShellWord);
       if (read.span.end <= at) break;
       end = read.span.end;
     }
     return { kind: 'command', span: { start, end }, redirections, assignments, words };
+  }
+
+  /** A word of a command; one like `NAME=(...)` is an assignment to `declare` and its like. */
+  private argument(at: number): ShellWord {
+    const word = this.words.word(at);
+    const assignment = this.text[word.span.end - 1] === ')' ? this.assignment(at) : undefined;
+    return assignment?.elements ? { ...word, assignment } : word;
   }
 
   /** True where no word or redirection can begin. */
@@ -194,16 +210,10 @@ export class CommandReader {
 
   private test(start: number, end: number): Test {
     const { list, end: last } = this.redirections(end);
-    const text = this.text.slice(start, end);
-    const span = { start, end: last };
-    if (text.startsWith('((')) return { kind: 'test', span, redirections: list, text };
-    return {
-      kind: 'test',
-      span,
-      redirections: list,
-      text,
-      words: this.testWords({ start: start + 2, end: end - 2 }),
-    };
+    const node = { kind: 'test' as const, span: { start, end: last }, redirections: list };
+    const inner = { start: start + 2, end: end - 2 };
+    if (this.text.startsWith('((', start)) return { ...node, arithmetic: this.words.expression(inner) };
+    return { ...node, words: this.testWords(inner) };
   }
 
   /** The words of `[[ ]]`; its operators, which end words elsewhere, are words too. */

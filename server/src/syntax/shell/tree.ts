@@ -97,8 +97,8 @@ export interface For extends Node {
   readonly variable: string | undefined;
   readonly words: readonly ShellWord[] | undefined;
   readonly select?: true;
-  /** What stands between `((` and `))` of a C-style loop. */
-  readonly arithmetic?: string;
+  /** The three expressions between `((` and `))` of a C-style loop. */
+  readonly arithmetic?: readonly ShellWord[];
   readonly body: readonly Statement[];
 }
 
@@ -131,10 +131,10 @@ export interface FunctionDefinition extends Node {
 /** `[[ ... ]]`, `(( ... ))`. */
 export interface Test extends Node {
   readonly kind: 'test';
-  /** As written, brackets included. */
-  readonly text: string;
   /** What stands between `[[` and `]]`, operators included; undefined for arithmetic. */
   readonly words?: readonly ShellWord[];
+  /** What stands between `((` and `))`. */
+  readonly arithmetic?: ShellWord;
 }
 
 /** Something that the parser could not structure; the commands found inside are listed all the same. */
@@ -146,6 +146,8 @@ export interface Unparsed extends Node {
 export interface ShellWord {
   readonly span: Span;
   readonly parts: readonly WordPart[];
+  /** What the word is to `declare` and its like: `NAME=(...)` as an argument. */
+  readonly assignment?: Assignment;
 }
 
 export type WordPart =
@@ -173,7 +175,14 @@ export type WordPart =
       readonly quoted: boolean;
       readonly file?: '<' | '>';
     }
-  /** `$((...))`. `text` as written. Globs and brace lists stand in unquoted text parts. */
+  /** `$((...))`: the expression, in which expansions are made before it is evaluated. */
+  | {
+      readonly kind: 'arithmetic';
+      readonly span: Span;
+      readonly expression: ShellWord;
+      readonly quoted: boolean;
+    }
+  /** What is not read any further. `text` as written. Globs and brace lists stand in unquoted text parts. */
   | { readonly kind: 'other'; readonly span: Span; readonly text: string; readonly quoted: boolean };
 
 export interface Redirection {

@@ -57,11 +57,11 @@ function ownWords(statement: Statement): readonly (ShellWord | undefined)[] {
         ...statement.words,
       ];
     case 'for':
-      return statement.words ?? [];
+      return [...(statement.words ?? []), ...(statement.arithmetic ?? [])];
     case 'case':
       return [statement.subject];
     case 'test':
-      return statement.words ?? [];
+      return [...(statement.words ?? []), statement.arithmetic];
     default:
       return [];
   }
@@ -70,6 +70,7 @@ function ownWords(statement: Statement): readonly (ShellWord | undefined)[] {
 function substituted({ parts }: ShellWord): readonly Statement[] {
   return parts.flatMap((part) => {
     if (part.kind === 'substitution') return part.body;
+    if (part.kind === 'arithmetic') return substituted(part.expression);
     return part.kind === 'parameter' && part.argument ? substituted(part.argument) : [];
   });
 }

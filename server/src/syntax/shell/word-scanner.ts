@@ -66,6 +66,11 @@ export class WordScanner {
     return { span, parts: this.parts(span, 'body') };
   }
 
+  /** An arithmetic expression: its expansions are made as in double quotes. */
+  expression(span: Span): ShellWord {
+    return { span, parts: span.start < span.end ? this.parts(span, 'quoted') : [] };
+  }
+
   private parts(span: Span, mode: Mode): WordPart[] {
     const { start, end } = span;
     const tooDeep = () => (start < end ? [this.otherPart(start, end, mode !== 'bare')] : []);
@@ -174,7 +179,8 @@ export class WordScanner {
   private dollarParenthesis(at: number, end: number, quoted: boolean, parts: WordPart[]): number {
     const close = Math.min(this.skipper.expansion(at), end);
     if (this.text[at + 2] === '(' && this.text.endsWith('))', close) && this.isArithmetic(at, close)) {
-      parts.push(this.otherPart(at, close, quoted));
+      const expression = this.expression({ start: at + 3, end: Math.max(at + 3, close - 2) });
+      parts.push({ kind: 'arithmetic', span: { start: at, end: close }, expression, quoted });
       return close;
     }
     const body = this.parseBody(this.text.slice(at + 2, Math.max(at + 2, close - 1)), at + 2);
