@@ -1,6 +1,7 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
 import type { Step } from '../script/timeline.ts';
+import { type Lack, lacksOf } from '../syntax/ip/lacks.ts';
 import type { Clause, Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
@@ -16,6 +17,8 @@ export interface JudgedCommand {
   readonly step: Step | undefined;
   /** Object and verb that run, by their full names: `route add`. '' for a command that is unfinished or broken. */
   readonly action: string;
+  /** The words that the target lacks. */
+  readonly lacks: readonly Lack[];
 }
 
 /**
@@ -38,7 +41,7 @@ function judge(command: Command, span: Span, names: Names, step: Step | undefine
   const { object, verbSpec } = command;
   const isRead = isSound(command) && step?.execution.refusedBy !== 'ip';
   const action = object?.spec && verbSpec && isRead ? `${object.spec.name} ${verbSpec.name}` : '';
-  return { command, span, names, step, action };
+  return { command, span, names, step, action, lacks: lacksOf(command) };
 }
 
 /** False where a value is missing or a word fits nothing: there is no telling what the command will be. */

@@ -18,6 +18,7 @@ import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
+import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
 import { protoStatic } from './rules/proto-static.ts';
@@ -39,6 +40,7 @@ const scriptRules: readonly ScriptRule[] = [
   selectionBySharedProto,
   scriptWritesMainFile,
   commandFails,
+  notInTarget,
 ];
 
 const nameFileRules: readonly NameFileRule[] = [

@@ -1,4 +1,5 @@
 import type { NameKind } from '../names/name-table.ts';
+import type { Target } from '../release/target.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Timeline } from '../script/timeline.ts';
 import type { NameFile } from '../syntax/name-file/parse.ts';
@@ -30,8 +31,8 @@ interface RuleText {
 /** A rule about scripts and batch files. */
 export interface ScriptRule extends RuleText {
   readonly subject: 'script';
-  /** Scripts with and without the finding. */
-  readonly example: { readonly bad: string; readonly good: string };
+  /** Scripts with and without the finding; for the newest iproute2, if nothing is said. */
+  readonly example: { readonly bad: string; readonly good: string; readonly target?: Target };
   check(context: ScriptContext): Iterable<Problem>;
 }
 

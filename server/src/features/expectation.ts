@@ -1,7 +1,7 @@
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
-import { grammarOf } from '../syntax/ip/dated.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Context, KeywordSpec, ObjectSpec, ValueSpec, VerbSpec } from '../syntax/ip/keywords.ts';
+import { grammarOf } from '../syntax/ip/target-grammar.ts';
 import type { Clause, Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 

@@ -2,6 +2,7 @@ import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import { runAddress } from './address/address.ts';
 import { runAddressLabel } from './addrlabel/addrlabel.ts';
+import { inBusyboxWords, refusedByBusybox } from './busybox.ts';
 import { unknownCommand, unknownObject, usage } from './errors.ts';
 import type { Execution, Invocation } from './execution.ts';
 import { Exit, type ExitCause } from './exit.ts';
@@ -52,6 +53,12 @@ const runners: Readonly<Record<string, Runner>> = {
 
 /** Runs one `ip` command. Never throws for what was typed: see `Execution`. */
 export function execute(invocation: Invocation): Execution {
+  const { command } = invocation;
+  if (command.target !== 'busybox') return run(invocation);
+  return refusedByBusybox(invocation) ?? inBusyboxWords(run(invocation), command);
+}
+
+function run(invocation: Invocation): Execution {
   const session = new Session(invocation);
   try {
     applyGlobalOptions(session, invocation.command.options);

@@ -135,7 +135,7 @@ export class Session {
 
   /** Prints the kernel's error and ends the run with status 2. */
   refuse(error: KernelError, blame?: Word): never {
-    this.complain(kernelErrorText(error));
+    this.complain(this.target === 'busybox' ? busyboxErrorText(error) : kernelErrorText(error));
     this.leave({ status: KERNEL_REFUSED, by: 'kernel', blame, aborts: false });
   }
 
@@ -159,6 +159,11 @@ export class Session {
     if (index === 0) return '*';
     return this.linkAt(index)?.name ?? `if${index}`;
   }
+}
+
+/** BusyBox does not ask for the extended ack. */
+function busyboxErrorText({ errno }: KernelError): string {
+  return `ip: RTNETLINK answers: ${errnos[errno].text}\n`;
 }
 
 /** The kernel's refusal in `ip`'s words: the extended ack's text where there is one, else the errno's. */

@@ -25,7 +25,7 @@ const STOPPED = 124;
  * is empty (`ip netns` keeps its names there), and process 1 is the sandbox itself (`link set netns 1`).
  */
 const SANDBOX = ['-n', '-m', '-p', '--fork', '--mount-proc'];
-const IN_SANDBOX = `{ mount -t tmpfs tmpfs /run && "$0" -batch "$1"; } || exit ${NOT_PREPARED}; shift; exec timeout ${SECONDS_UNTIL_STOPPED} "$0" "$@"`;
+const IN_SANDBOX = `{ mount -t tmpfs tmpfs /run && ip -batch "$1"; } || exit ${NOT_PREPARED}; shift; exec timeout ${SECONDS_UNTIL_STOPPED} "$0" "$@"`;
 
 /** The version of the program, as in `6.1.0`. */
 export function versionOf(ip: string): string {

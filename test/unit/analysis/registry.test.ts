@@ -36,7 +36,7 @@ function codesIn(text: string, setting: Setting): string[] {
 }
 
 function settingOf(rule: LintRule, which: 'bad' | 'good'): Setting {
-  if (rule.subject === 'script') return {};
+  if (rule.subject === 'script') return rule.example.target ? { target: rule.example.target } : {};
   const { path, goodPath = path } = rule.example;
   return { language: 'names', path: `iproute2/${which === 'bad' ? path : goodPath}` };
 }

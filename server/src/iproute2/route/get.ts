@@ -185,6 +185,7 @@ function readDestination(draft: FlowDraft, clause: Clause): void {
   draft.family ??= prefix.family;
   draft.destination = prefix.address;
   draft.destinationGiven = true;
+  if (session.isBefore('5.11')) return;
   const bits = draft.family === 'inet6' ? 128 : 32;
   if (draft.family && prefix.length !== bits) {
     session.complain(

@@ -83,9 +83,10 @@ export function readPrefix(session: Session, word: Word, family: PreferredFamily
     checkForeignPrefix(session, word, family);
     return { family: undefined, address: undefined, length: 0, lengthGiven: false };
   }
-  return (
-    parseWrittenPrefix(word.text, family) ?? addressExpected(session, `${familyText(family)} prefix`, word)
-  );
+  const prefix = parseWrittenPrefix(word.text, family);
+  if (prefix) return prefix;
+  if (session.target === 'busybox') giveUp(`BusyBox does not notice that \`${word.text}\` is no prefix`);
+  return addressExpected(session, `${familyText(family)} prefix`, word);
 }
 
 /** Reads an address; ends the run where it is none of the family. `any` gives no address to send: not modelled. */

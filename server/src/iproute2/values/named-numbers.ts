@@ -5,6 +5,7 @@
 import type { NameKind } from '../../names/name-table.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument } from '../errors.ts';
+import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { type NumberBase, parseTruncated, parseUnsigned, U8_MAX, U16_MAX, U32_MAX } from './numbers.ts';
 
@@ -21,14 +22,25 @@ const databases: Readonly<Record<NamedKind, { file: NameKind; max: number; base:
   'address-protocol': { file: 'rt_addrprotos', max: U8_MAX, base: 'auto' },
 };
 
+/** BusyBox keeps its names in arrays of this length, and takes no number that is no index into one. */
+const BUSYBOX_MAX = 1023;
+
 /** The number that a name or a number stands for; undefined where iproute2 knows neither. */
 export function parseNamed(session: Session, kind: NamedKind, text: string): number | undefined {
   const { file, max, base } = databases[kind];
   const named = session.names.table(file).idOf(text);
   if (named !== undefined) return named;
+  if (session.target === 'busybox') return parseForBusybox(text, databases[kind]);
   if (kind !== 'group') return parseUnsigned(text, max, base);
   const group = parseTruncated(text);
   return group !== undefined && group >= 0 ? group : undefined;
+}
+
+/** BusyBox sends what is left of a number that is too large for its attribute. */
+function parseForBusybox(text: string, { max, base }: { max: number; base: NumberBase }): number | undefined {
+  const number = parseUnsigned(text, BUSYBOX_MAX, base);
+  if (number !== undefined && number > max) giveUp(`BusyBox cuts ${text} short`);
+  return number;
 }
 
 /** Reads a name or a number; anything else is the wrong-argument error with `reason`. */

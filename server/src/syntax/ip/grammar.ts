@@ -1,7 +1,6 @@
 import { createToken, EmbeddedActionsParser, type IToken } from 'chevrotain';
 import { NEWEST_TARGET, type Target } from '../../release/target.ts';
 import type { Word } from '../word.ts';
-import { type Grammar, grammarOf } from './dated.ts';
 import {
   type Context,
   firstMatch,
@@ -10,6 +9,7 @@ import {
   modifierOf,
   type ValueSpec,
 } from './keywords.ts';
+import { type Grammar, grammarOf } from './target-grammar.ts';
 import type { Clause, Command, GlobalOption } from './tree.ts';
 
 /**

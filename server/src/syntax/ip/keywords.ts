@@ -42,6 +42,8 @@ export interface ValueSpec {
   readonly modifiersAs?: string;
   /** The closed set of full words, where there is one: offered by completion. The program checks it itself. */
   readonly oneOf?: readonly string[];
+  /** Those of `oneOf` that are newer than their keyword, with the release that brought them. */
+  readonly newer?: Readonly<Record<string, Release>>;
   /** What single words mean here, those of `modifiers` included. */
   readonly meanings?: Readonly<Record<string, string>>;
 }
@@ -49,8 +51,11 @@ export interface ValueSpec {
 /** A word before a value: a plain text is matched exactly. */
 export type Modifier = string | Spelling;
 
-/** How iproute2 compares the typed word: `matches()` takes any prefix of the keyword, `strcmp()` the whole. */
-export type Matching = 'prefix' | 'exact';
+/**
+ * How the typed word is compared. iproute2's `matches()` takes any prefix of the keyword, `strcmp()` the whole; BusyBox
+ * takes a prefix that no other word of the table has.
+ */
+export type Matching = 'prefix' | 'exact' | 'unique';
 
 /** One keyword of a context, with all spellings that iproute2 takes for it. */
 export interface KeywordSpec extends Documented {
@@ -76,7 +81,7 @@ export interface KeywordSpec extends Documented {
   };
 }
 
-export interface Spelling {
+export interface Spelling extends Dated {
   readonly word: string;
   readonly matching: Matching;
   /** For `exact`: the release since which it is. Any prefix selected the word before. */
@@ -168,12 +173,15 @@ export function firstMatch<S extends Spelled>(typed: string, specs: readonly S[]
 
 function indexOf(specs: readonly Spelled[]): ReadonlyMap<string, Spelled> {
   const index = new Map<string, Spelled>();
+  const all = specs.flatMap(({ spellings }) => spellings);
+  const isShared = (typed: string) => all.filter(({ word }) => word.startsWith(typed)).length > 1;
   for (const spec of specs) {
     for (const { word, matching } of spec.spellings) {
       const shortest = matching === 'exact' ? word.length : 1;
       for (let length = shortest; length <= word.length; length++) {
         const typed = word.slice(0, length);
-        if (!index.has(typed)) index.set(typed, spec);
+        const taken = matching === 'unique' && typed !== word && isShared(typed);
+        if (!taken && !index.has(typed)) index.set(typed, spec);
       }
     }
   }

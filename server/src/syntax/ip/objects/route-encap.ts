@@ -1,4 +1,4 @@
-import { type Context, exact, type KeywordSpec, keyword } from '../keywords.ts';
+import { type Context, exact, type KeywordSpec, keyword, type ValueSpec } from '../keywords.ts';
 import { bpfProgram } from './bpf-program.ts';
 import { keywordTable } from './keyword-table.ts';
 
@@ -26,6 +26,17 @@ const SEGMENT_ACTIONS = [
   'End.BPF',
   'End.DT46',
 ];
+
+const segmentMode: ValueSpec = {
+  kind: 'word',
+  oneOf: SEGMENT_MODES,
+  newer: { 'encap.red': '6.0', 'l2encap.red': '6.0' },
+};
+const segmentAction: ValueSpec = {
+  kind: 'word',
+  oneOf: SEGMENT_ACTIONS,
+  newer: { 'End.BPF': '4.18', 'End.DT46': '5.14' },
+};
 
 const HMAC = 'Key number of the HMAC that the segment routing header carries (`ip sr hmac`).';
 const SEGMENTS = 'The way: IPv6 addresses between commas, the first to visit first.';
@@ -129,7 +140,7 @@ const bpf: Context = {
 
 const seg6: Context = {
   keywords: keywordTable([
-    ['mode', 'exact', SEGMENT_MODES, 'How the segments get into the packet. Must stand before `segs`.'],
+    ['mode', 'exact', segmentMode, 'How the segments get into the packet. Must stand before `segs`.'],
     ['tunsrc', 'exact', 'address', 'Outer source address; not with `inline`.', '7.1'],
     ['segs', 'exact', 'word', SEGMENTS],
     ['hmac', 'exact', 'number', HMAC],
@@ -138,12 +149,7 @@ const seg6: Context = {
 
 const seg6local: Context = {
   keywords: [
-    keyword(
-      'action',
-      exact('action'),
-      [{ kind: 'word', oneOf: SEGMENT_ACTIONS }],
-      'What this segment does with a packet. Required.',
-    ),
+    keyword('action', exact('action'), [segmentAction], 'What this segment does with a packet. Required.'),
     ...keywordTable([
       ['table', 'exact', 'table', 'Table in which the next destination is looked up.'],
       ['vrftable', 'exact', 'table', 'Table of a VRF in which the inner destination is looked up.', '5.11'],

@@ -37,7 +37,7 @@ export const ruleConditions: Context = {
     condition(priority, 'Only rules with this priority.', SHOW_SINCE),
     condition(not, 'Only rules with `not`.', SHOW_SINCE),
     condition(
-      { ...tos, spellings: exact('tos', 'dsfield') },
+      { ...tos, spellings: [...exact('tos'), { word: 'dsfield', matching: 'exact', since: '5.17' }] },
       'Only rules with this type of service.',
       SHOW_SINCE,
     ),

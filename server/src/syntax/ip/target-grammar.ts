@@ -1,6 +1,7 @@
-import { NEWEST_RELEASE, precedes, type Release } from '../../release/release.ts';
+import { precedes, type Release } from '../../release/release.ts';
 import { NEWEST_TARGET, type Target } from '../../release/target.ts';
-import type { Context, Dated, KeywordSpec, ObjectSpec, Spelling, VerbSpec } from './keywords.ts';
+import { busyboxObjects, busyboxOptions } from './busybox.ts';
+import type { Context, Dated, KeywordSpec, ObjectSpec, Spelling, ValueSpec, VerbSpec } from './keywords.ts';
 import { globalOptions } from './objects/global.ts';
 import { ipObjects } from './objects/index.ts';
 
@@ -11,17 +12,19 @@ export interface Grammar {
   readonly objects: readonly ObjectSpec[];
 }
 
-const grammars = new Map<Target, Grammar>([[NEWEST_TARGET, { options: globalOptions, objects: ipObjects }]]);
+const grammars = new Map<Target, Grammar>([
+  [NEWEST_TARGET, { options: globalOptions, objects: ipObjects }],
+  ['busybox', { options: busyboxOptions, objects: busyboxObjects }],
+]);
 
 /**
- * The tables as the target's own `ip` would have them: without what is newer, with the matching of its time. Made once
- * per target; entries that were always as they are now are shared by all. BusyBox is read as the newest iproute2.
+ * The tables as the target's own `ip` would have them: those of a release are without what is newer, with the matching
+ * of its time. Made once per target.
  */
 export function grammarOf(target: Target): Grammar {
   const known = grammars.get(target);
-  if (known) return known;
-  const release = target === 'busybox' ? NEWEST_RELEASE : target;
-  const view = new ReleaseView(release);
+  if (known || target === 'busybox') return known as Grammar;
+  const view = new ReleaseView(target);
   const made = { options: view.context(globalOptions), objects: view.objects(ipObjects) };
   grammars.set(target, made);
   return made;
@@ -67,6 +70,7 @@ class ReleaseView {
     const { block, blockByValue } = spec;
     return {
       ...spec,
+      values: spec.values.map((value) => this.value(value)),
       spellings: this.spellings(spec.spellings),
       ...(block && { block: this.context(block) }),
       ...(blockByValue && {
@@ -80,8 +84,14 @@ class ReleaseView {
     return Object.fromEntries(present.map(([value, context]) => [value, this.context(context)]));
   }
 
+  private value(value: ValueSpec): ValueSpec {
+    const { oneOf, newer } = value;
+    if (!oneOf || !newer) return value;
+    return { ...value, oneOf: oneOf.filter((word) => this.knows({ since: newer[word] })) };
+  }
+
   private spellings(spellings: readonly Spelling[]): Spelling[] {
-    return spellings.map((spelling) =>
+    return this.present(spellings).map((spelling) =>
       spelling.exactSince && precedes(this.release, spelling.exactSince)
         ? { ...spelling, matching: 'prefix' }
         : spelling,
@@ -92,7 +102,7 @@ class ReleaseView {
     return entries.filter((entry) => this.knows(entry));
   }
 
-  private knows({ since }: Dated): boolean {
+  private knows({ since }: { readonly since?: Release | undefined }): boolean {
     return since === undefined || !precedes(this.release, since);
   }
 }
