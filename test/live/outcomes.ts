@@ -16,6 +16,8 @@ export interface Outcome {
   readonly status: number | null;
   readonly stdout: string | undefined;
   readonly stderr: string | undefined;
+  /** Why ours does not know how the command ends. */
+  readonly unknown?: string;
 }
 
 const names = defaultNames();
@@ -24,7 +26,7 @@ const target = resolveTarget('installed') ?? NEWEST_TARGET;
 
 const WRITES_SETTING = /^echo (\S+) >\/proc\/sys\/(\S+)$/;
 
-type Effect = Pick<Execution, 'kernel' | 'status' | 'stdout' | 'stderr'>;
+type Effect = Pick<Execution, 'kernel' | 'status' | 'stdout' | 'stderr' | 'unknown'>;
 
 /** What an `ip` command does, or `echo VALUE >/proc/sys/NAME`. What follows a semicolon is for the real side only. */
 function run(kernel: Kernel, line: string): Effect {
@@ -43,6 +45,11 @@ function writeSetting(kernel: Kernel, name: string, value: string): Effect {
   return { kernel: written, status: outcome.kind === 'error' ? 1 : 0, stdout: '', stderr: undefined };
 }
 
+/** Whether ours knows how the command ends, but not what it says. */
+function hidden(status: number | null, output: string | undefined): boolean {
+  return status !== null && output === undefined;
+}
+
 /**
  * Runs `ip` commands one after another on the real kernel and on ours, both fresh. An output that ours says it does not
  * know is left out on both sides.
@@ -55,13 +62,14 @@ export function outcomes(lines: readonly string[]): { ours: Outcome[]; real: Out
     const execution = run(kernel, outcome.command);
     kernel = execution.kernel;
     const { command, status } = outcome;
-    const { stdout, stderr } = execution;
-    ours.push({ command, status: execution.status, stdout, stderr });
+    const { stdout, stderr, unknown } = execution;
+    const reason = execution.status === null && unknown !== undefined ? { unknown } : {};
+    ours.push({ command, status: execution.status, stdout, stderr, ...reason });
     real.push({
       command,
       status,
-      stdout: stdout === undefined ? undefined : outcome.stdout,
-      stderr: stderr === undefined ? undefined : outcome.stderr,
+      stdout: hidden(execution.status, stdout) ? undefined : outcome.stdout,
+      stderr: hidden(execution.status, stderr) ? undefined : outcome.stderr,
     });
   }
   return { ours, real };

@@ -98,6 +98,8 @@ const PASSED_OVER: Readonly<Record<NonNullable<CandidateRoute['passedOver']>, st
   'link-down': 'its link is down',
   scope: 'its scope does not reach',
   'out-interface': 'leaves by another link',
+  preference: 'of lower preference',
+  expired: 'its time is over',
   later: 'an equal route stands before it',
 };
 
@@ -122,7 +124,8 @@ function explainSource(
 function findAddress(namespace: Namespace, result: RouteResult): InterfaceAddress | undefined {
   const source = result.preferredSource;
   if (!source) return undefined;
-  for (const addresses of namespace.addresses.values()) {
+  const { addresses: lists } = source.family === 'inet' ? namespace : namespace.ipv6;
+  for (const addresses of lists.values()) {
     const held = addresses.find((each) => sameAddress(each.local.address, source));
     if (held) return held;
   }

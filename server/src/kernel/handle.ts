@@ -1,12 +1,14 @@
 import { namespaceOf, withNamespace } from './core/namespaces.ts';
-import { done, notKnown, type Outcome, refused } from './core/outcome.ts';
+import type { Outcome } from './core/outcome.ts';
 import { deleteRule, dumpRules, newRule } from './core/rules.ts';
 import * as ipv4Addresses from './ipv4/addresses.ts';
-import { lookupRoute } from './ipv4/lookup.ts';
+import { getRoute } from './ipv4/get-route.ts';
 import { dumpRoutes } from './ipv4/route-dump.ts';
-import { deleteRoute, newRoute, type RouteOutcome } from './ipv4/route-requests.ts';
+import { deleteRoute, newRoute } from './ipv4/route-requests.ts';
 import * as ipv6Addresses from './ipv6/addresses.ts';
+import { getRoute as getIpv6Route } from './ipv6/get-route.ts';
 import { dumpRoutes as dumpIpv6Routes } from './ipv6/route-dump.ts';
+import { deleteRoute as deleteIpv6Route, newRoute as newIpv6Route } from './ipv6/route-requests.ts';
 import { deleteLink } from './link/delete-link.ts';
 import { dumpLinks, getLink } from './link/get-link.ts';
 import { newLink } from './link/new-link.ts';
@@ -38,8 +40,6 @@ export function handle(kernel: Kernel, request: Request, context: RequestContext
   const ns = namespaceOf(kernel, context.namespace);
   if (!ns)
     return { kind: 'unknown', kernel, reason: `the network namespace ${context.namespace} is not known` };
-  const ipv6 = notModelled(request);
-  if (ipv6) return { kind: 'unknown', kernel, reason: `${ipv6} are not modelled` };
   switch (request.type) {
     case 'newlink':
       return newLink(kernel, ns, request.link, context.origin);
@@ -58,6 +58,17 @@ function endHere(ns: Namespace, index: number): LinkEnd {
   return { namespace: ns.name, index };
 }
 
+/** What each family does with requests about routes. */
+const routing = {
+  inet: { newRoute, deleteRoute, getRoute, dumpRoutes },
+  inet6: {
+    newRoute: newIpv6Route,
+    deleteRoute: deleteIpv6Route,
+    getRoute: getIpv6Route,
+    dumpRoutes: dumpIpv6Routes,
+  },
+};
+
 /** Requests that change links: they may touch other namespaces as well. */
 type LinkChange = Extract<Request, { type: 'newlink' | 'setlink' | 'dellink' }>;
 
@@ -69,13 +80,13 @@ function dispatch(
 ): Outcome {
   switch (request.type) {
     case 'newroute':
-      return withEmptyReply(newRoute(ns, request.route, request.flags, origin));
+      return routing[request.route.family].newRoute(ns, request.route, request.flags, origin);
     case 'delroute':
-      return withEmptyReply(deleteRoute(ns, request.route));
+      return routing[request.route.family].deleteRoute(ns, request.route);
     case 'getroute':
-      return getRoute(ns, request, explain);
+      return routing[request.flow.family].getRoute(ns, request, explain);
     case 'dumproutes':
-      return (request.family === 'inet' ? dumpRoutes : dumpIpv6Routes)(ns, request);
+      return routing[request.family].dumpRoutes(ns, request);
     case 'newrule':
       return newRule(ns, request.rule, request.flags, origin);
     case 'delrule':
@@ -111,45 +122,5 @@ function aboutNexthops(ns: Namespace, request: NexthopObjectRequest, origin: Ori
       return getBucket(ns, request.id, request.index);
     case 'dumpbuckets':
       return dumpBuckets(ns, request.filter);
-  }
-}
-
-/** What an IPv6 request is about; undefined for IPv4 ones and those without a family. */
-function notModelled(request: Request): string | undefined {
-  switch (request.type) {
-    case 'newroute':
-    case 'delroute':
-      return request.route.family === 'inet6' ? 'IPv6 routes' : undefined;
-    case 'getroute':
-      return request.flow.family === 'inet6' ? 'IPv6 routes' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function withEmptyReply(outcome: RouteOutcome): Outcome {
-  return outcome.kind === 'done' ? { ...outcome, reply: { type: 'none' } } : outcome;
-}
-
-type GetRoute = Extract<Request, { type: 'getroute' }>;
-
-/** RTM_GETROUTE. A source has to be a whole address (inet_rtm_valid_getroute_req()). */
-function getRoute(ns: Namespace, { flow, fibMatch, sourceLength }: GetRoute, explain: boolean): Outcome {
-  if (sourceLength === 0) {
-    return refused(ns, 'EINVAL', 'ipv4: rtm_src_len and rtm_dst_len must be 32 for IPv4');
-  }
-  if (sourceLength !== undefined) {
-    return refused(ns, 'EINVAL', 'ipv4: Invalid values in header for route get request');
-  }
-  const { trace, ...outcome } = lookupRoute(ns, flow, { explain, fibMatch });
-  switch (outcome.kind) {
-    case 'found': {
-      const { result, assumptions } = outcome;
-      return { ...done(ns, assumptions), reply: { type: 'route', result, trace } };
-    }
-    case 'error':
-      return { kind: 'error', namespace: ns, error: outcome.error, trace };
-    case 'unknown':
-      return { ...notKnown(ns, outcome.reason), trace };
   }
 }

@@ -37,5 +37,7 @@ export interface CandidateRoute {
     | 'link-down'
     | 'scope'
     | 'out-interface'
+    | 'preference'
+    | 'expired'
     | 'later';
 }

@@ -19,6 +19,8 @@ export type Request =
       readonly type: 'getroute';
       readonly flow: Flow;
       readonly fibMatch: boolean;
+      /** RTM_F_NOTIFY. */
+      readonly notify?: boolean;
       /** rtm_src_len, where it is not the length of a full address: the kernel refuses that. */
       readonly sourceLength?: number;
     }
@@ -255,6 +257,8 @@ export interface RouteResult {
   readonly table: number;
   /** Undefined where it depends on addresses that are not known. */
   readonly preferredSource?: Address;
+  /** The source is an address that the kernel drew: only that much is known of it. */
+  readonly sourceIsDrawn?: boolean;
   readonly mark: number;
   readonly uid?: number;
   readonly metrics?: RouteMetrics;

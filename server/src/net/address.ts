@@ -196,10 +196,12 @@ function formatIpv4(word: number): string {
   return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`;
 }
 
+/** As glibc's inet_ntop() does it: what ends in an IPv4 address behind zeros shows it. */
 function formatIpv6(address: Address): string {
-  const mapped = address.w0 === 0 && address.w1 === 0 && address.w2 === 0xffff;
-  if (mapped) return `::ffff:${formatIpv4(address.w3)}`;
-  const groups = [address.w0, address.w1, address.w2, address.w3].flatMap((w) => [w >>> 16, w & 0xffff]);
+  const { w0, w1, w2, w3 } = address;
+  if ((w0 | w1) === 0 && w2 === 0xffff) return `::ffff:${formatIpv4(w3)}`;
+  if ((w0 | w1 | w2) === 0 && w3 >>> 16 !== 0) return `::${formatIpv4(w3)}`;
+  const groups = [w0, w1, w2, w3].flatMap((w) => [w >>> 16, w & 0xffff]);
   const zeros = longestZeroRun(groups);
   const hex = (from: number, to: number) =>
     groups

@@ -83,8 +83,6 @@ describe('words that are not known', () => {
 
 describe('what is not modelled is unknown by name', () => {
   test.each([
-    ['-6 route show', 'IPv6 routes are not modelled'],
-    ['route add 2001:db8::/32 dev lo', 'IPv6 routes are not modelled'],
     ['route add 10/8 encap ip id 5 dev lo', '`encap` of a route is not modelled'],
     ['route add 10/8 via inet6 fe80::1 dev lo', 'a gateway of another address family is not modelled'],
     ['route restore', '`ip route restore` reads or writes a binary dump, which is not modelled'],
@@ -103,11 +101,18 @@ describe('what is not modelled is unknown by name', () => {
     });
   });
 
-  test('`table all` goes on with IPv6 routes once a link is up', () => {
-    expect(runIp('route show table all').stdout).toBe('');
-    expect(runAll(...LINK, 'route show table all')).toMatchObject({ status: 0, stdout: undefined });
-    expect(runAll(...LINK, '-4 route show table all').stdout).toContain('local 10.0.0.1 dev v0 table local');
+  test('how long a route with an end lives on is not', () => {
+    const added = runIp('-6 route add unreachable 3000::/16 expires 9', runIp('link set lo up').kernel);
+    expect(runIp('-6 route show', added.kernel)).toMatchObject({ status: 0, stdout: expect.anything() });
+    const ending = runAll(...LINK, '-6 route add 3000::/16 dev v0 expires 9', '-6 route show');
+    expect(ending).toMatchObject({ status: 0, stdout: undefined });
   });
+});
+
+test('`table all` goes on with IPv6 routes', () => {
+  const all = runAll(...LINK, 'route show table all').stdout;
+  expect(all).toContain('local 10.0.0.1 dev v0 table local');
+  expect(all).toContain('multicast ff00::/8 dev v0 table local proto kernel metric 256 pref medium');
 });
 
 test('`get` tells the decision and how it was reached', () => {

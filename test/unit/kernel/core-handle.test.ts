@@ -9,7 +9,7 @@ import { handle } from '../../../server/src/kernel/handle.ts';
 import { BOOT } from '../../../server/src/kernel/origin.ts';
 import type { Request } from '../../../server/src/kernel/rtnetlink.ts';
 import { INITIAL_NAMESPACE } from '../../../server/src/kernel/state.ts';
-import { anyAddress, parseAddress } from '../../../server/src/net/address.ts';
+import { parseAddress } from '../../../server/src/net/address.ts';
 import { hostPrefix } from '../../../server/src/net/prefix.ts';
 
 const here = { namespace: INITIAL_NAMESPACE, origin: 1 };
@@ -35,24 +35,6 @@ describe('handle', () => {
     expect(handle(freshKernel(), addBridge, { ...here, namespace: 'lab' })).toMatchObject({
       kind: 'unknown',
       reason: 'the network namespace lab is not known',
-    });
-  });
-
-  test.each<[string, Request]>([
-    [
-      'IPv6 routes',
-      {
-        type: 'getroute',
-        fibMatch: false,
-        flow: { ...flow, family: 'inet6', destination: anyAddress('inet6') },
-      },
-    ],
-  ])('%s are unknown by name', (what, request) => {
-    const kernel = freshKernel();
-    expect(handle(kernel, request, here)).toEqual({
-      kind: 'unknown',
-      kernel,
-      reason: `${what} are not modelled`,
     });
   });
 

@@ -29,6 +29,10 @@ export class RouteDraft {
   metrics: RouteMetrics | undefined;
   realms: number | undefined;
   nexthopId: number | undefined;
+  source: Prefix | undefined;
+  /** ICMPV6_ROUTER_PREF_*. */
+  preference: number | undefined;
+  expires: number | undefined;
 
   constructor(session: Session, words: readonly Word[]) {
     this.session = session;

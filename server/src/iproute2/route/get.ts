@@ -1,6 +1,6 @@
 /** `ip route get`: iproute_get() of iproute2. */
 import type { Flow, Request } from '../../kernel/rtnetlink.ts';
-import { type Address, anyAddress, type Family } from '../../net/address.ts';
+import { type Address, addressBits, anyAddress, type Family } from '../../net/address.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith, invalidArgument, usage } from '../errors.ts';
@@ -15,8 +15,9 @@ import { parseUnsigned, readUnsigned, U16_MAX } from '../values/numbers.ts';
 import { isHelp, valueWord } from '../values/words.ts';
 import { printResult, printRoute } from './print.ts';
 
-/** Scripts that change routes run as root. For a packet that came in the kernel takes the same. */
+/** Scripts that change routes run as root. For a packet that came in IPv4 takes the same, and IPv6 nobody. */
 const ROOT_UID = 0;
+const INVALID_UID = 0xffffffff;
 
 /** A flow as far as the words read until now say. Mutable: it lives while one command is read. */
 class FlowDraft {
@@ -53,7 +54,6 @@ export function getRoute(session: Session, command: Command): void {
   const inInterface = draft.inDevice && readDevice(session, draft.inDevice);
   const outInterface = draft.outDevice && readDevice(session, draft.outDevice);
   if (draft.unmodelled) giveUp(draft.unmodelled);
-  if (draft.family === 'inet6') giveUp('IPv6 routes are not modelled');
   const request = requestOf(draft, inInterface, outInterface);
   answer(session, request);
   if (draft.notify) session.hideStdout('the marks of a cached route that is watched are not modelled');
@@ -62,8 +62,8 @@ export function getRoute(session: Session, command: Command): void {
 
 /** `connected` looks up twice. The second request is the first once more: iproute2 changes a copy that it drops. */
 function askAgain(session: Session, request: Request): void {
-  const source = session.lookup?.result?.preferredSource;
-  if (source === undefined) failWith(session, 'Failed to connect the route\n');
+  const result = session.lookup?.result;
+  if (!result?.preferredSource && !result?.from) failWith(session, 'Failed to connect the route\n');
   if (session.settings.json) session.hideStdout('the second answer to `connected` is not reproduced in JSON');
   answer(session, request);
 }
@@ -72,13 +72,14 @@ function answer(session: Session, request: Request): void {
   const reply = session.request(request);
   if (reply.type !== 'route') return;
   session.lookup = { result: reply.result, trace: reply.trace };
-  const { route } = reply.result;
+  const { route, inInterface } = reply.result;
   if (request.type === 'getroute' && request.fibMatch) {
     if (!route) giveUp('the entry behind this answer is not modelled');
-    printRecords(session, [printRoute(session, route, { table: 0 })]);
+    printRecords(session, [printRoute(session, route, { table: 0 }, inInterface)]);
     return;
   }
   if (session.settings.statistics > 0) session.hideStdout('the use counts of cached routes are not modelled');
+  if (reply.result.sourceIsDrawn) session.hideStdout('the source address is one that the kernel drew');
   printRecords(session, [printResult(session, reply.result)]);
 }
 
@@ -88,12 +89,13 @@ function requestOf(
   outInterface: number | undefined,
 ): Request {
   const { source, ipProtocol, sourcePort, destinationPort } = draft;
+  const family = draft.family ?? 'inet';
   const flow: Flow = {
-    family: 'inet',
-    destination: draft.destination ?? anyAddress('inet'),
+    family,
+    destination: draft.destination ?? anyAddress(family),
     mark: draft.mark,
     tos: draft.tos,
-    uid: draft.uid ?? ROOT_UID,
+    uid: draft.uid ?? (family === 'inet6' && inInterface !== undefined ? INVALID_UID : ROOT_UID),
     ...(source?.address && { source: source.address }),
     ...(inInterface !== undefined && { inInterface }),
     ...(outInterface !== undefined && { outInterface }),
@@ -101,11 +103,12 @@ function requestOf(
     ...(sourcePort !== undefined && { sourcePort }),
     ...(destinationPort !== undefined && { destinationPort }),
   };
-  const partial = source?.address !== undefined && source.length !== 32;
+  const partial = source?.address !== undefined && source.length !== addressBits(family);
   return {
     type: 'getroute',
     flow,
     fibMatch: draft.fibMatch,
+    ...(draft.notify && { notify: true }),
     ...(partial && { sourceLength: source.length }),
   };
 }

@@ -1,13 +1,13 @@
 /** `ip route add`, `append`, `prepend`, `change`, `replace`, `test` and `delete`: iproute_modify() of iproute2. */
 import type { CreateFlags, NexthopRequest, RouteRequest } from '../../kernel/rtnetlink.ts';
 import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
+import { anyAddress, type Family } from '../../net/address.ts';
 import { modifierOf, prefix } from '../../syntax/ip/keywords.ts';
 import { type Clause, type Command, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateOrGarbage, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
-import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
-import { inetOnly } from '../values/addresses.ts';
+import { inetOnly, prefixToSend } from '../values/addresses.ts';
 import { readDevice, readVrf } from '../values/devices.ts';
 import { readNamed, readRealms } from '../values/named-numbers.ts';
 import { readUnsigned, U8_MAX } from '../values/numbers.ts';
@@ -46,7 +46,6 @@ export function modifyRoute(session: Session, command: Command, verb: string): v
   const outInterface = draft.device && readDevice(session, draft.device);
   const nexthops = readNexthops(draft, command.clauses.slice(end));
   session.checkAskable();
-  if (draft.family === 'inet6') giveUp('IPv6 routes are not modelled');
   const route = requestOf(draft, flags === 'delete', outInterface, nexthops);
   session.request(flags === 'delete' ? { type: 'delroute', route } : { type: 'newroute', flags, route });
 }
@@ -82,13 +81,14 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
   },
   via: readVia,
   from(draft, clause) {
-    draft.readPrefix(valueWord(draft.session, clause));
+    draft.source = prefixToSend(draft.readPrefix(valueWord(draft.session, clause)));
   },
   tos(draft, clause) {
     draft.tos = readNamed(draft.session, 'tos', valueWord(draft.session, clause), '"tos" value is invalid');
   },
   expires(draft, clause) {
-    readUnsigned(draft.session, valueWord(draft.session, clause), '"expires" value is invalid');
+    const word = valueWord(draft.session, clause);
+    draft.expires = readUnsigned(draft.session, word, '"expires" value is invalid');
   },
   metric(draft, clause) {
     draft.priority = readUnsigned(
@@ -150,10 +150,13 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
   },
   pref(draft, clause) {
     const word = valueWord(draft.session, clause);
-    const named = ['low', 'medium', 'high'].includes(word.text);
-    if (!named) readUnsigned(draft.session, word, '"pref" value is invalid', U8_MAX);
+    draft.preference =
+      preferences[word.text] ?? readUnsigned(draft.session, word, '"pref" value is invalid', U8_MAX);
   },
 };
+
+/** ICMPV6_ROUTER_PREF_*. */
+const preferences: Readonly<Record<string, number>> = { low: 3, medium: 0, high: 1 };
 
 function readDestination(draft: RouteDraft, clause: Clause): void {
   const word = valueWord(draft.session, clause);
@@ -189,14 +192,16 @@ function requestOf(
   const routeType =
     draft.routeType === undefined ? (deletes ? 'none' : 'unicast') : routeTypeOf(draft.routeType);
   const hasNexthop = draft.gatewayGiven || nexthops.length > 0 || Boolean(draft.nexthopId);
+  const family = inetOnly(draft.family) ?? 'inet';
   const sent: Sent = {
-    family: inetOnly(draft.family) ?? 'inet',
-    destination: draft.destination as RouteRequest['destination'],
+    family,
+    destination: ofFamily(draft.destination as RouteRequest['destination'], family),
     tos: draft.tos,
     table: draft.table ?? (localTypes.includes(routeType) ? Table.LOCAL : Table.MAIN),
     protocol: draft.protocol ?? (deletes ? Protocol.UNSPEC : Protocol.BOOT),
     scope: draft.scope ?? defaultScope(routeType, deletes, hasNexthop),
     routeType,
+    ...ipv6Attributes(draft, family),
   };
   if (draft.onlink) sent.onlink = true;
   if (draft.priority !== undefined) sent.priority = draft.priority;
@@ -208,6 +213,23 @@ function requestOf(
   if (draft.realms !== undefined) sent.realms = draft.realms;
   if (draft.nexthopId !== undefined) sent.nexthopId = draft.nexthopId;
   return sent;
+}
+
+/** What only IPv6 routes make use of. */
+function ipv6Attributes(
+  { source, preference, expires }: RouteDraft,
+  family: Family,
+): Pick<RouteRequest, 'source' | 'preference' | 'expires'> {
+  return {
+    ...(source && { source: ofFamily(source, family) }),
+    ...(preference !== undefined && { preference }),
+    ...(expires !== undefined && { expires }),
+  };
+}
+
+/** Words like `default` tell of no family before another word does. */
+function ofFamily(prefix: RouteRequest['destination'], family: Family): RouteRequest['destination'] {
+  return prefix.address.family === family ? prefix : { ...prefix, address: anyAddress(family) };
 }
 
 /** Types whose routes go to table local where no table is written. */

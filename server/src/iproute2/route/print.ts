@@ -3,7 +3,7 @@
 import type { Route } from '../../kernel/route.ts';
 import type { RouteMetrics, RouteResult } from '../../kernel/rtnetlink.ts';
 import type { Nexthop } from '../../kernel/state.ts';
-import { Protocol, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
+import { Protocol, type RouterPreference, type RouteType, Scope, Table } from '../../kernel/uapi.ts';
 import { type Address, addressBits, formatAddress } from '../../net/address.ts';
 import { formatPrefix, hostPrefix, type Prefix } from '../../net/prefix.ts';
 import { printNexthopObject } from '../nexthop/print.ts';
@@ -18,18 +18,21 @@ import { printMetrics } from './metrics.ts';
 interface RouteMessage {
   readonly routeType: RouteType;
   readonly destination: Prefix;
-  readonly from?: Address | undefined;
+  /** RTA_SRC. */
+  readonly from?: Prefix | undefined;
   readonly nexthopId?: number | undefined;
   readonly tos: number;
   readonly gateway: Address | undefined;
   /** Interface index; 0 where there is none. */
   readonly outInterface: number;
   readonly table: number;
-  /** Undefined for the answer to `route get` (RTM_F_CLONED). */
+  /** The destination is the address that was asked for. */
+  readonly isHost?: boolean;
+  /** Undefined for what is no entry of a table (RTM_F_CLONED). */
   readonly entry: { readonly protocol: number; readonly scope: number } | undefined;
   readonly preferredSource: Address | undefined;
-  /** 0 where none is shown. */
-  readonly priority: number;
+  /** Undefined where none is sent: for IPv4 that is 0. */
+  readonly priority: number | undefined;
   readonly flags: readonly string[];
   readonly mark?: number;
   readonly realms: number | undefined;
@@ -38,16 +41,31 @@ interface RouteMessage {
   readonly metrics: RouteMetrics | undefined;
   readonly inInterface?: number | undefined;
   readonly multipath: readonly Nexthop[];
+  /** Seconds. */
+  readonly expires?: number | undefined;
+  /** RTA_PREF: IPv6 routes always have one. */
+  readonly preference?: RouterPreference | undefined;
 }
 
-/** An entry of a table. What the filter fixes to one value is not printed again. */
-export function printRoute(session: Session, route: Route, filter: RouteFilter): PrintedRecord {
+/**
+ * An entry of a table. What the filter fixes to one value is not printed again. For IPv6 an entry that a packet matches
+ * comes with the interface that the packet came in on.
+ */
+export function printRoute(
+  session: Session,
+  route: Route,
+  filter: RouteFilter,
+  inInterface?: number,
+): PrintedRecord {
   const [single, ...more] = route.nexthops;
   const plain = more.length === 0 ? single : undefined;
   return print(
     session,
     {
       ...route.fields,
+      ...ofFamily(route),
+      from: route.source,
+      inInterface: route.family === 'inet6' ? inInterface : undefined,
       gateway: plain?.gateway,
       outInterface: plain?.outInterface ?? 0,
       entry: route,
@@ -58,18 +76,28 @@ export function printRoute(session: Session, route: Route, filter: RouteFilter):
   );
 }
 
-/** The answer to `route get`. */
+/** What a message has or has not by its family alone. */
+function ofFamily(route: Route): Pick<RouteMessage, 'priority' | 'preference'> {
+  if (route.family === 'inet') return { priority: route.priority || undefined };
+  return { priority: route.priority, preference: route.preference ?? 'medium' };
+}
+
+/** The answer to `route get`. That of IPv6 tells of the entry behind it, too, but not of marks and users. */
 export function printResult(session: Session, result: RouteResult): PrintedRecord {
+  const entry = result.route?.family === 'inet6' ? result.route : undefined;
+  const { cacheFlags, mark, ...answer } = result;
   return print(
     session,
     {
-      ...result,
+      ...answer,
+      ...(entry ? ofFamily(entry) : { priority: undefined, cacheFlags, mark }),
       destination: hostPrefix(result.destination),
+      isHost: true,
+      from: result.from && hostPrefix(result.from),
       tos: 0,
       gateway: result.gateway,
-      entry: undefined,
+      entry,
       preferredSource: result.preferredSource,
-      priority: 0,
       flags: resultFlags(result),
       realms: result.realms,
       metrics: result.metrics,
@@ -115,8 +143,8 @@ function printDestination(
   if (routeType !== 'unicast' || session.settings.details > 0) {
     record.field('type', formatRouteType(session, routeType));
   }
-  record.field('dst', destinationText(destination, message.entry === undefined));
-  if (from) record.field('from', formatAddress(from), `from ${formatAddress(from)} `);
+  record.field('dst', destinationText(destination, message.isHost));
+  if (from) record.field('from', prefixText(from), `from ${prefixText(from)} `);
   if (nexthopId !== undefined) record.field('nhid', nexthopId, `nhid ${nexthopId} `);
   if (tos !== 0 && filter.tos === undefined) {
     const name = formatNamed(session, 'tos', tos);
@@ -124,10 +152,14 @@ function printDestination(
   }
 }
 
-function destinationText(destination: Prefix, isResult: boolean): string {
-  const { address, length } = destination;
-  if (length === addressBits(address.family)) return formatAddress(address);
-  return length === 0 && !isResult ? 'default' : formatPrefix(destination);
+function destinationText(destination: Prefix, isHost: boolean | undefined): string {
+  return destination.length === 0 && !isHost ? 'default' : prefixText(destination);
+}
+
+/** Without the length where it is that of a whole address. */
+function prefixText(prefix: Prefix): string {
+  const { address, length } = prefix;
+  return length === addressBits(address.family) ? formatAddress(address) : formatPrefix(prefix);
 }
 
 function printPath(
@@ -180,11 +212,12 @@ function printEntry(
   if (preferredSource && !isHost(filter.preferredSource)) {
     record.field('prefsrc', formatAddress(preferredSource), `src ${formatAddress(preferredSource)} `);
   }
-  if (priority !== 0 && filter.metric === undefined) record.field('metric', priority, `metric ${priority} `);
+  if (priority !== undefined && filter.metric === undefined)
+    record.field('metric', priority, `metric ${priority} `);
 }
 
 function isHost(selected: RouteFilter['gateway']): boolean {
-  return selected?.length === 32 && selected.family === 'inet';
+  return selected?.family !== undefined && selected.length === addressBits(selected.family);
 }
 
 function printFlags(record: PrintedRecord, flags: readonly string[]): void {
@@ -197,7 +230,7 @@ function printFlow(
   message: RouteMessage,
   filter: RouteFilter,
 ): void {
-  const { mark = 0, realms, uid, cacheFlags, metrics, inInterface } = message;
+  const { mark = 0, realms, uid, cacheFlags, metrics, inInterface, expires, preference } = message;
   if (mark !== 0) record.field('mark', mark, `mark ${mark >= 16 ? `0x${mark.toString(16)}` : mark} `);
   if (realms && filter.realms?.mask !== 0xffffffff) printRealms(session, record, realms);
   if (uid !== undefined) record.field('uid', uid, `uid ${uid} `);
@@ -205,11 +238,16 @@ function printFlow(
     const shown = cacheFlags.length === 0 ? '' : `<${cacheFlags.join(',')}> `;
     record.field('cache', cacheFlags, `${lineBreak(session)}    cache ${shown}`);
   }
+  if (expires !== undefined) {
+    session.hideStdout('how long a route lives on depends on the time');
+    record.field('expires', expires, `expires ${expires}sec `);
+  }
   if (metrics) printMetrics(record, metrics);
   if (inInterface !== undefined && filter.inInterface === undefined) {
     const name = session.linkName(inInterface);
     record.field('iif', name, `iif ${name} `);
   }
+  if (preference) record.field('pref', preference, `pref ${preference}`);
 }
 
 function printRealms(session: Session, record: PrintedRecord, realms: number): void {

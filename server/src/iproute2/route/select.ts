@@ -2,8 +2,9 @@
 
 import type { Route } from '../../kernel/route.ts';
 import type { Nexthop } from '../../kernel/state.ts';
-import { routeTypes } from '../../kernel/uapi.ts';
+import { routeTypes, Table } from '../../kernel/uapi.ts';
 import { type Address, anyAddress, commonBits, type Family } from '../../net/address.ts';
+import { defaultPrefix, type Prefix } from '../../net/prefix.ts';
 import type { Session } from '../session.ts';
 import type { WrittenPrefix } from '../values/addresses.ts';
 import type { RouteFilter } from './filter.ts';
@@ -17,7 +18,8 @@ export function selectsRoute(session: Session, filter: RouteFilter, route: Route
     sameIfGiven(filter.routeType, routeTypes.indexOf(route.routeType)) &&
     sameIfGiven(filter.tos, route.tos) &&
     sameIfGiven(filter.metric, route.priority) &&
-    selectsDestination(filter, route) &&
+    inRange(route.destination, { root: filter.root, match: filter.match }) &&
+    !isHiddenLocal(filter, route) &&
     selectsAddresses(filter, route) &&
     selectsRest(filter, route) &&
     selectsDevice(session, filter, route)
@@ -28,30 +30,37 @@ function sameIfGiven(wanted: number | undefined, actual: number): boolean {
   return wanted === undefined || wanted === actual;
 }
 
-function selectsDestination({ root, match }: RouteFilter, route: Route): boolean {
-  const { address, length } = route.destination;
+interface Range {
+  readonly root: WrittenPrefix | undefined;
+  readonly match: WrittenPrefix | undefined;
+}
+
+/** Whether a prefix is inside `root` and around `match`. */
+function inRange({ address, length }: Prefix, { root, match }: Range): boolean {
   if (root && isActive(root)) {
-    if (differs(root.family, route) || root.length > length) return false;
+    if (differs(root.family, address) || root.length > length) return false;
     if (!agrees(address, root.address, root.length)) return false;
   }
   if (match && isActive(match)) {
-    if (differs(match.family, route) || match.length < length) return false;
+    if (differs(match.family, address) || match.length < length) return false;
     if (!agrees(address, match.address, length)) return false;
   }
   return true;
 }
 
-/** A gateway or source that a route does not have counts as 0.0.0.0. IPv4 routes have no source prefix. */
+/** A gateway or source that a route does not have counts as 0.0.0.0 or ::. */
 function selectsAddresses(filter: RouteFilter, route: Route): boolean {
-  const { gateway, preferredSource, sourceRoot, sourceMatch } = filter;
+  const { gateway, preferredSource } = filter;
   const gatewayOf = (nexthops: readonly Nexthop[]) =>
     nexthops.length === 1 ? nexthops[0]?.gateway : undefined;
   const way = gatewayOf(route.nexthops);
   return (
     within(gateway, way, way?.family ?? route.family) &&
     within(preferredSource, route.preferredSource, route.family) &&
-    !(sourceRoot && (differs(sourceRoot.family, route) || sourceRoot.length > 0)) &&
-    !(sourceMatch && differs(sourceMatch.family, route))
+    inRange(route.source ?? defaultPrefix(route.family), {
+      root: filter.sourceRoot,
+      match: filter.sourceMatch,
+    })
   );
 }
 
@@ -83,8 +92,13 @@ function isActive(written: WrittenPrefix): boolean {
   return written.family !== undefined || written.lengthGiven;
 }
 
-function differs(family: Family | undefined, route: Route): boolean {
-  return family !== undefined && family !== route.family;
+function differs(family: Family | undefined, of: { readonly family: Family }): boolean {
+  return family !== undefined && family !== of.family;
+}
+
+/** In a listing of the IPv6 table `main` alone, `ip` takes `local` routes for entries of the table `local`. */
+function isHiddenLocal({ table }: RouteFilter, route: Route): boolean {
+  return route.family === 'inet6' && table === Table.MAIN && route.routeType === 'local';
 }
 
 function agrees(address: Address, wanted: Address | undefined, bits: number): boolean {

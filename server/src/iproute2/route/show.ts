@@ -5,6 +5,7 @@ import type { Route } from '../../kernel/route.ts';
 import type { KernelError, RouteRequest } from '../../kernel/rtnetlink.ts';
 import type { Nexthop } from '../../kernel/state.ts';
 import { Table } from '../../kernel/uapi.ts';
+import type { Family } from '../../net/address.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
 import { failWith } from '../errors.ts';
 import { giveUp } from '../exit.ts';
@@ -17,15 +18,26 @@ import { selectsRoute } from './select.ts';
 
 export function showRoutes(session: Session, command: Command): void {
   const filter = readRouteFilter(session, command.clauses);
-  const dump = askForDump(session, filter);
-  // A table main that nothing has made yet is taken to be empty (save_route_errhndlr()).
-  const missingMain = dump.kind === 'error' && dump.error.errno === 'ENOENT' && filter.table === Table.MAIN;
-  const routes = missingMain ? [] : selectFrom(session, dump, filter, 'Dump terminated\n');
-  hideIfIpv6Follows(session, filter);
-  printRecords(
-    session,
-    routes.map((route) => printRoute(session, route, filter)),
-  );
+  const records = familiesOf(session, filter).flatMap((family) => {
+    const dump = askForDump(session, family, filter);
+    // A table main that nothing has made yet is taken to be empty (save_route_errhndlr()).
+    const missing = dump.kind === 'error' && dump.error.errno === 'ENOENT' && filter.table === Table.MAIN;
+    const routes = missing ? [] : selectFrom(session, dump, filter, 'Dump terminated\n');
+    if (family === 'inet6') hideIfDrawn(session, filter);
+    return routes.map((route) => printRoute(session, route, filter));
+  });
+  printRecords(session, records);
+}
+
+/** An IPv6 address that the kernel drew has a route in the table `local`: it is not known which. */
+function hideIfDrawn(session: Session, { table, outInterface }: RouteFilter): void {
+  if (table !== 0 && table !== Table.LOCAL) return;
+  for (const [index, list] of session.here?.ipv6.addresses.entries() ?? []) {
+    const drawn = list.some(({ ipv6 }) => ipv6?.drawn && !ipv6.tentative);
+    if (drawn && (outInterface ?? index) === index) {
+      session.hideStdout(`the link-local address of "${session.linkName(index)}" is random`);
+    }
+  }
 }
 
 /** Writes netlink messages to standard output. */
@@ -42,14 +54,26 @@ export function flushRoutes(session: Session, command: Command): void {
   else flushTables(session, filter);
 }
 
+/** Deletes what a dump shows, and dumps again until that is nothing: what was hidden behind a route may show up then. */
 function flushTables(session: Session, filter: RouteFilter): void {
-  const routes = selectFrom(session, askForDump(session, filter), filter, 'Flush terminated\n');
-  if (session.settings.statistics > 0) hideIfIpv6Follows(session, filter);
+  const { statistics } = session.settings;
+  let rounds = 0;
+  for (let routes = toFlush(session, filter); routes.length > 0; routes = toFlush(session, filter)) {
+    deleteRoutes(session, routes);
+    rounds++;
+    if (statistics > 0) session.print(`\n*** Round ${rounds}, deleting ${routes.length} entries ***\n`);
+  }
+  if (statistics > 0) session.print(flushReport(rounds));
+}
+
+function toFlush(session: Session, filter: RouteFilter): readonly Route[] {
+  const routes = familiesOf(session, filter).flatMap((family) =>
+    selectFrom(session, askForDump(session, family, filter), filter, 'Flush terminated\n'),
+  );
   if (session.settings.statistics > 1) {
     session.print(routes.map((route) => printRoute(session, route, filter).text).join(''));
   }
-  deleteRoutes(session, routes);
-  if (session.settings.statistics > 0) session.print(flushReport(routes.length));
+  return routes;
 }
 
 /** All deletions are sent before the first answer is read: one that is refused ends the run, but not the others. */
@@ -61,10 +85,9 @@ function deleteRoutes(session: Session, routes: readonly Route[]): void {
   session.leave({ status: 2, by: 'kernel', blame: undefined, aborts: false });
 }
 
-/** All routes of one round are deleted before the next dump, which then is empty. */
-function flushReport(count: number): string {
-  if (count === 0) return 'Nothing to flush.\n';
-  return `\n*** Round 1, deleting ${count} entries ***\n*** Flush is complete after 1 round ***\n`;
+function flushReport(rounds: number): string {
+  if (rounds === 0) return 'Nothing to flush.\n';
+  return `*** Flush is complete after ${rounds} round${rounds > 1 ? 's' : ''} ***\n`;
 }
 
 /** The IPv4 route cache is gone from the kernel: there is nothing to delete. */
@@ -76,11 +99,17 @@ function flushCache(session: Session, filter: RouteFilter): void {
 
 type Dump = ReturnType<Session['ask']>;
 
-function askForDump(session: Session, filter: RouteFilter): Dump {
-  if (inetOnly(session.settings.family) === 'inet6') giveUp('IPv6 routes are not modelled');
+/** The families that a listing is about: IPv4, unless an option says otherwise; both for all tables. */
+function familiesOf(session: Session, filter: RouteFilter): readonly Family[] {
+  const family = inetOnly(session.settings.family);
+  if (family) return [family];
+  return filter.table === 0 ? ['inet', 'inet6'] : ['inet'];
+}
+
+function askForDump(session: Session, family: Family, filter: RouteFilter): Dump {
   return session.ask({
     type: 'dumproutes',
-    family: 'inet',
+    family,
     ...(filter.table !== 0 && { table: filter.table }),
     ...(filter.outInterface !== undefined && { outInterface: filter.outInterface }),
   });
@@ -100,14 +129,6 @@ function refuseDump(session: Session, error: KernelError, terminated: string): n
   return session.leave({ status: 2, by: 'kernel', blame: undefined, aborts: false });
 }
 
-/** `table all` without a family goes on with IPv6 routes, which exist as soon as a link is up. */
-function hideIfIpv6Follows(session: Session, filter: RouteFilter): void {
-  if (filter.table !== 0 || session.settings.family !== undefined) return;
-  const links = session.here?.links;
-  const anyUp = links && [...links.values()].some((link) => link.up);
-  if (anyUp || !session.here?.complete) session.hideStdout('IPv6 routes are not modelled');
-}
-
 /** The request that deletes exactly this route: the message of the dump, sent back. */
 function deletionOf(route: Route): RouteRequest {
   const { family, destination, tos, table, protocol, scope, routeType, priority, nexthops } = route;
@@ -115,6 +136,7 @@ function deletionOf(route: Route): RouteRequest {
   return {
     family,
     destination,
+    ...(route.source && { source: route.source }),
     tos,
     table,
     protocol,

@@ -1,5 +1,6 @@
 import { type Address, isAny } from '../../net/address.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import type { RouteType } from '../uapi.ts';
@@ -13,13 +14,7 @@ import {
   isLoopback,
   isMulticast,
 } from './local-addresses.ts';
-import {
-  type Decision,
-  decidingLookup,
-  failed,
-  type LookupContext,
-  NO_KNOWN_ROUTE,
-} from './lookup-context.ts';
+import { type Decision, decidingLookup, failed, type LookupContext } from './lookup-context.ts';
 import { chooseNexthop } from './multipath.ts';
 import { type CacheFlag, combineRealms, realmsOf, routeResult } from './route-result.ts';
 import { validateSource } from './source-validation.ts';

@@ -32,5 +32,3 @@ export function decidingLookup(context: LookupContext, key: FlowKey): FibResult 
   const { ns, steps } = context;
   return fibLookup(ns, key, steps ? { steps } : {});
 }
-
-export const NO_KNOWN_ROUTE = 'the machine may hold a route that the script does not show';

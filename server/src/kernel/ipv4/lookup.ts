@@ -1,30 +1,12 @@
 import type { Assumption } from '../assumption.ts';
-import type { LookupTrace, RuleStep } from '../lookup-trace.ts';
-import type { Flow, KernelError, RouteResult } from '../rtnetlink.ts';
+import { type LookupOptions, type LookupOutcome, NO_STEPS } from '../core/lookup-outcome.ts';
+import type { RuleStep } from '../lookup-trace.ts';
+import type { Flow, RouteResult } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { inputRoute } from './input-route.ts';
 import type { Decision, LookupContext } from './lookup-context.ts';
 import { outputRoute } from './output-route.ts';
 import { asMessage } from './route-dump.ts';
-
-export interface LookupOptions {
-  /** Fill the trace: every rule tried, and every route of its table whose prefix holds the destination. */
-  readonly explain?: boolean;
-  /** RTM_F_FIB_MATCH: `result.route` is the route that matches, with the table and type that the kernel shows. */
-  readonly fibMatch?: boolean;
-}
-
-/** What a lookup comes to. The trace is empty unless asked for; every outcome rests on its assumptions. */
-export type LookupOutcome = {
-  readonly trace: LookupTrace;
-  readonly assumptions: readonly Assumption[];
-} & (
-  | { readonly kind: 'found'; readonly result: RouteResult }
-  | { readonly kind: 'error'; readonly error: KernelError }
-  | { readonly kind: 'unknown'; readonly reason: string }
-);
-
-const NO_STEPS: LookupTrace = { steps: [] };
 
 /**
  * RTM_GETROUTE for IPv4 (`inet_rtm_getroute` of net/ipv4/route.c): the way of a packet that the machine itself sends,

@@ -1,4 +1,5 @@
-import { type Address, formatAddress, isAny, sameAddress } from '../../net/address.ts';
+import { type Address, isAny, sameAddress } from '../../net/address.ts';
+import { spreadReason } from '../core/spread.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import type { FibFound } from './fib-lookup.ts';
 import { selectSource } from './local-addresses.ts';
@@ -37,15 +38,4 @@ function nexthopOfSource(
     return own !== undefined && sameAddress(own, source);
   });
   return another ? undefined : fitting;
-}
-
-/** Why the nexthop cannot be told, with the ones that it may be. */
-function spreadReason(ns: Namespace, nexthops: readonly Nexthop[]): string {
-  const ways = nexthops.map((nexthop) => wayOf(ns, nexthop));
-  return `the kernel spreads flows over several nexthops by a hash: ${ways.join(' or ')}`;
-}
-
-function wayOf(ns: Namespace, { gateway, outInterface }: Nexthop): string {
-  const name = ns.links.get(outInterface)?.name;
-  return [...(gateway ? [`via ${formatAddress(gateway)}`] : []), ...(name ? [`dev ${name}`] : [])].join(' ');
 }

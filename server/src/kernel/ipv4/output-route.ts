@@ -1,5 +1,6 @@
 import { type Address, ipv4, isAny } from '../../net/address.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import type { Link, Nexthop } from '../state.ts';
 import { type RouteType, Scope } from '../uapi.ts';
@@ -15,13 +16,7 @@ import {
   linkWithAddress,
   selectSource,
 } from './local-addresses.ts';
-import {
-  type Decision,
-  decidingLookup,
-  failed,
-  type LookupContext,
-  NO_KNOWN_ROUTE,
-} from './lookup-context.ts';
+import { type Decision, decidingLookup, failed, type LookupContext } from './lookup-context.ts';
 import { chooseNexthop } from './multipath.ts';
 import { type CacheFlag, realmsOf, routeResult, typeByDestination } from './route-result.ts';
 

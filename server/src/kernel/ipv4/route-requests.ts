@@ -1,10 +1,11 @@
 import { hostBitsSet } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
 import { type Refusal, refuse } from '../core/checked.ts';
+import { done, type Outcome } from '../core/outcome.ts';
 import type { Errno } from '../errno.ts';
 import type { Origin } from '../origin.ts';
 import type { Route } from '../route.ts';
-import type { CreateFlags, KernelError, RouteRequest } from '../rtnetlink.ts';
+import type { CreateFlags, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FibTable, RouteList } from './fib-trie.ts';
@@ -15,24 +16,13 @@ import { isDuplicate, meantBy } from './route-identity.ts';
 import { endOf, firstOf, insertAt } from './route-order.ts';
 import { createTable, withTable } from './tables.ts';
 
-/** What comes of a request to change routes. `namespace` is the state to go on with, whatever the outcome. */
-export type RouteOutcome =
-  | { readonly kind: 'done'; readonly namespace: Namespace; readonly assumptions: readonly Assumption[] }
-  | { readonly kind: 'error'; readonly namespace: Namespace; readonly error: KernelError }
-  | { readonly kind: 'unknown'; readonly namespace: Namespace; readonly reason: string };
-
 /**
  * RTM_NEWROUTE for IPv4 (`inet_rtm_newroute`, `fib_table_insert`).
  *
  * Routes of one prefix in one table are told apart by TOS and priority. `exclusive` refuses a second one of a kind,
  * `replace` puts the route in the place of the first, `append` sets it behind the others and none of these before them.
  */
-export function newRoute(
-  ns: Namespace,
-  request: RouteRequest,
-  flags: CreateFlags,
-  origin: Origin,
-): RouteOutcome {
+export function newRoute(ns: Namespace, request: RouteRequest, flags: CreateFlags, origin: Origin): Outcome {
   const refused = checkHeader(request);
   if (refused) return { kind: 'error', namespace: ns, error: refused.error };
   const asked = { ...request, table: request.table || Table.MAIN };
@@ -44,8 +34,7 @@ export function newRoute(
   if (placed.kind !== 'placed') return { ...placed, namespace };
   const assumptions = [...built.assumptions, ...placed.assumptions];
   const changed = withTable(namespace, table.with(asked.destination, placed.routes));
-  const marked = noteLentMetrics(markLocalRoute(changed, built.value), built.value);
-  return { kind: 'done', namespace: marked, assumptions };
+  return done(noteLentMetrics(markLocalRoute(changed, built.value), built.value), assumptions);
 }
 
 /** From the first `local` route of a request on, the kernel checks sources of incoming packets in full. */
@@ -105,7 +94,7 @@ function notThere(complete: boolean): Placed {
  * RTM_DELROUTE for IPv4 (`inet_rtm_delroute`, `fib_table_delete`): removes the first route of the table, prefix and
  * TOS that has all that the request names.
  */
-export function deleteRoute(ns: Namespace, request: RouteRequest): RouteOutcome {
+export function deleteRoute(ns: Namespace, request: RouteRequest): Outcome {
   const refused = checkHeader(request);
   if (refused) return { kind: 'error', namespace: ns, error: refused.error };
   if (request.nexthopId && !ns.nexthops.has(request.nexthopId)) return withoutObject(ns);
@@ -113,7 +102,7 @@ export function deleteRoute(ns: Namespace, request: RouteRequest): RouteOutcome 
   if (!table) return missing(ns, 'FIB table does not exist');
   const left = withoutMeant(table, request);
   if (!left) return missing(ns);
-  return { kind: 'done', namespace: withTable(ns, left), assumptions: [] };
+  return done(withTable(ns, left));
 }
 
 /** The table without the route that the request means; undefined where it holds none. */
@@ -123,11 +112,11 @@ export function withoutMeant(table: FibTable, request: RouteRequest): FibTable |
   return at < 0 ? undefined : table.with(request.destination, routes.toSpliced(at, 1));
 }
 
-function withoutObject(namespace: Namespace): RouteOutcome {
+function withoutObject(namespace: Namespace): Outcome {
   return { ...noSuchObject(namespace), namespace };
 }
 
-function missing(ns: Namespace, message?: string): RouteOutcome {
+function missing(ns: Namespace, message?: string): Outcome {
   if (!ns.complete) {
     return {
       kind: 'unknown',

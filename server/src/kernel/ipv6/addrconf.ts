@@ -2,15 +2,9 @@
 import { carriesIpv6 } from '../link/kinds.ts';
 import type { Origin } from '../origin.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
-import {
-  addressesOf,
-  ipv6StateOf,
-  isLinkLocal,
-  isLoopback,
-  isPermanent,
-  withAddresses,
-} from './address-list.ts';
+import { addressesOf, ipv6StateOf, isPermanent, withAddresses } from './address-list.ts';
 import { addPrefixRoute, leaveAnycast, removeHostRoutes } from './address-routes.ts';
+import { isLinkLocal, isLoopback } from './address-scope.ts';
 import { deviceOf, withDevice, withNewDevice, withoutDevice } from './devices.ts';
 import { startDetection } from './duplicate-detection.ts';
 import { carrierFound, carrierLost, flushDevice, linkDown, linkUp } from './kernel-routes.ts';

@@ -1,15 +1,9 @@
-import { type Address, isAny, sameAddress } from '../../net/address.ts';
-import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
+import { isAny, sameAddress } from '../../net/address.ts';
 import type { InterfaceAddress, Ipv6AddressState, Namespace } from '../state.ts';
-import { Scope } from '../uapi.ts';
+import { reachOf } from './address-scope.ts';
 
 const NONE: readonly InterfaceAddress[] = [];
 const FOREVER: Ipv6AddressState = { tentative: false };
-
-const LINK_LOCAL = parsePrefix('fe80::/10') as Prefix;
-const SITE_LOCAL = parsePrefix('fec0::/10') as Prefix;
-const MULTICAST = parsePrefix('ff00::/8') as Prefix;
-const LOOPBACK = parsePrefix('::1/128') as Prefix;
 
 /** The IPv6 addresses of a link in the kernel's order: by scope, those of the widest first; of one scope the latest first. */
 export function addressesOf(ns: Namespace, index: number): readonly InterfaceAddress[] {
@@ -66,39 +60,4 @@ export function isPermanent(address: InterfaceAddress): boolean {
 
 export function hasPeer({ local, peer }: InterfaceAddress): boolean {
   return !isAny(peer) && !sameAddress(local.address, peer);
-}
-
-export function isMulticast(address: Address): boolean {
-  return contains(MULTICAST, address);
-}
-
-export function isLoopback(address: Address): boolean {
-  return contains(LOOPBACK, address);
-}
-
-export function isLinkLocal(address: Address): boolean {
-  return contains(LINK_LOCAL, address);
-}
-
-/** RT_SCOPE_* that follows from the address itself (ipv6_addr_scope(), rt_scope()). */
-export function scopeOf(address: Address): number {
-  switch (reachOf(address)) {
-    case Reach.INTERFACE:
-      return Scope.HOST;
-    case Reach.LINK:
-      return isLoopback(address) ? Scope.HOST : Scope.LINK;
-    case Reach.SITE:
-      return Scope.SITE;
-    default:
-      return Scope.UNIVERSE;
-  }
-}
-
-/** IPV6_ADDR_SCOPE_*: how far an address reaches, as the four bits in a multicast address tell. */
-const Reach = { INTERFACE: 1, LINK: 2, SITE: 5, GLOBAL: 14 } as const;
-
-function reachOf(address: Address): number {
-  if (isMulticast(address)) return (address.w0 >>> 16) & 0xf;
-  if (isLinkLocal(address) || isLoopback(address)) return Reach.LINK;
-  return contains(SITE_LOCAL, address) ? Reach.SITE : Reach.GLOBAL;
 }

@@ -1,19 +1,12 @@
 /** IPv6 addresses of links: RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR (net/ipv6/addrconf.c). */
-import { type Address, isAny, sameAddress } from '../../net/address.ts';
+import { isAny, sameAddress } from '../../net/address.ts';
 import { done, notKnown, type Outcome, type Refused, refused, reply } from '../core/outcome.ts';
 import { carriesIpv6 } from '../link/kinds.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { AddressRequest, CreateFlags } from '../rtnetlink.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { changeAddress } from './address-change.ts';
-import {
-  addressesOf,
-  isLoopback,
-  isMulticast,
-  scopeOf,
-  withAddress,
-  withoutAddress,
-} from './address-list.ts';
+import { addressesOf, withAddress, withoutAddress } from './address-list.ts';
 import {
   addMulticastRoute,
   addPrefixRoute,
@@ -21,6 +14,7 @@ import {
   removePrefixRoute,
   subnetIsOrphaned,
 } from './address-routes.ts';
+import { isLoopback, isMulticast, scopeOf } from './address-scope.ts';
 import { deviceOf, withNewDevice } from './devices.ts';
 import { startDetection } from './duplicate-detection.ts';
 import { forgetPreferredSource } from './kernel-routes.ts';
@@ -162,13 +156,5 @@ function removeAddress(ns: Namespace, link: Link, address: InterfaceAddress): Na
   const use = address.noPrefixRoute ? 'needed' : subnetIsOrphaned(ns, address);
   let next = removeHostRoutes(withoutAddress(ns, address), link, address);
   if (use === 'orphaned') next = removePrefixRoute(next, link, address.local);
-  return isLocal(next, address.local.address) ? next : forgetPreferredSource(next, address.local.address);
-}
-
-/** Whether any link has this address for good (ipv6_chk_addr()). */
-function isLocal(ns: Namespace, address: Address): boolean {
-  for (const list of ns.ipv6.addresses.values()) {
-    if (list.some((each) => !each.ipv6?.tentative && sameAddress(each.local.address, address))) return true;
-  }
-  return false;
+  return forgetPreferredSource(next, address.local.address);
 }

@@ -6,6 +6,7 @@ import { Route } from '../route.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import { Protocol, type RouteType, Scope } from '../uapi.ts';
 import type { Fib6Table, RouteList } from './fib6-table.ts';
+import { isOwnAddress } from './local-addresses.ts';
 import { leadsTheSameWay } from './route-identity.ts';
 import { insertByMetric } from './route-order.ts';
 import { siblingsOf } from './siblings.ts';
@@ -85,13 +86,18 @@ export function withExpiry(ns: Namespace, route: Route, seconds: number | undefi
   return withTable(ns, table.with(route.destination, route.source, list));
 }
 
-/** The machine lost an address (rt6_remove_prefsrc()): routes that preferred it as source prefer none now. */
+/**
+ * The machine lost an address (rt6_remove_prefsrc()): routes that preferred it as source prefer none now, unless they can
+ * still use it, from another link.
+ */
 export function forgetPreferredSource(ns: Namespace, address: Address): Namespace {
-  const prefers = ({ preferredSource }: Route) =>
-    preferredSource !== undefined && sameAddress(preferredSource, address);
+  const forgets = ({ preferredSource, nexthops }: Route) =>
+    preferredSource !== undefined &&
+    sameAddress(preferredSource, address) &&
+    !isOwnAddress(ns, address, { on: nexthops[0]?.outInterface ?? 0, usable: true });
   return mapRoutes(ns, (routes) =>
-    routes.some(prefers)
-      ? routes.map((route) => (prefers(route) ? route.with({ preferredSource: undefined }) : route))
+    routes.some(forgets)
+      ? routes.map((route) => (forgets(route) ? route.with({ preferredSource: undefined }) : route))
       : routes,
   );
 }

@@ -1,9 +1,10 @@
 import { done, notKnown, type Outcome, refused } from '../core/outcome.ts';
 import type { Route } from '../route.ts';
 import type { RouteDumpFilter } from '../rtnetlink.ts';
-import type { Namespace } from '../state.ts';
+import type { Namespace, Nexthop } from '../state.ts';
 import type { RouteList } from './fib6-table.ts';
 import { siblingsOf } from './siblings.ts';
+import { ignoresLinkdown } from './table-walk.ts';
 import { tablesInDumpOrder } from './tables.ts';
 
 /**
@@ -24,7 +25,7 @@ export function dumpRoutes(ns: Namespace, filter: RouteDumpFilter): Outcome {
   const leadsOut = (route: Route) =>
     !outInterface || route.nexthops.some((nexthop) => nexthop.outInterface === outInterface);
   const lists = tables.flatMap((each) => [...each.lists()]);
-  const routes = lists.flatMap(asMessages).filter(leadsOut);
+  const routes = lists.flatMap((list) => messagesOf(ns, list)).filter(leadsOut);
   return { ...done(ns, ns.complete ? [] : [{ kind: 'no-other-routes' }]), reply: { type: 'routes', routes } };
 }
 
@@ -32,15 +33,35 @@ export function dumpRoutes(ns: Namespace, filter: RouteDumpFilter): Outcome {
  * The routes of one list as messages (fib6_dump_node()): behind a multipath route the walk goes on at its last way, so
  * that a route of the same metric between its ways is never shown.
  */
-function asMessages(routes: RouteList): Route[] {
+function messagesOf(ns: Namespace, routes: RouteList): Route[] {
   const messages: Route[] = [];
   for (let at = 0; at < routes.length; at++) {
-    const route = routes[at] as Route;
-    const group = siblingsOf(routes, route);
-    messages.push(
-      group.length === 1 ? route : route.with({ nexthops: group.flatMap((way) => way.nexthops) }),
-    );
+    const group = siblingsOf(routes, routes[at] as Route);
+    messages.push(messageOf(ns, group));
     at = Math.max(at, routes.indexOf(group.at(-1) as Route));
   }
   return messages;
+}
+
+/** The route with its siblings, itself first, as one message. */
+export function withSiblings(ns: Namespace, route: Route): Route {
+  const routes = ns.ipv6.tables.get(route.table)?.at(route.destination, route.source) ?? [];
+  const group = siblingsOf(routes, route);
+  const at = group.indexOf(route);
+  return messageOf(ns, [route, ...group.slice(at + 1), ...group.slice(0, at)]);
+}
+
+/** The ways of a route as one message (`rt6_fill_node`): the fields of the first, the nexthops of all. */
+function messageOf(ns: Namespace, ways: RouteList): Route {
+  const [first] = ways as readonly [Route, ...Route[]];
+  const nexthops = ways.flatMap((way) => way.nexthops);
+  const shown = nexthops.map((nexthop) => withMarks(ns, nexthop));
+  const same = ways.length === 1 && shown.every((nexthop, i) => nexthop === nexthops[i]);
+  return same ? first : first.with({ nexthops: shown });
+}
+
+/** A nexthop without carrier is told to be dead where that keeps it from being used (`fib_nexthop_info`). */
+function withMarks(ns: Namespace, nexthop: Nexthop): Nexthop {
+  const dead = nexthop.dead || (nexthop.linkdown && ignoresLinkdown(ns, nexthop.outInterface));
+  return dead === nexthop.dead ? nexthop : { ...nexthop, dead };
 }

@@ -1,0 +1,139 @@
+import { isAny } from '../../net/address.ts';
+import type { Assumption } from '../assumption.ts';
+import { type FlowKey, LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { type LookupOptions, type LookupOutcome, NO_KNOWN_ROUTE, NO_STEPS } from '../core/lookup-outcome.ts';
+import type { Errno } from '../errno.ts';
+import type { RuleStep } from '../lookup-trace.ts';
+import type { Route } from '../route.ts';
+import type { Flow, KernelError, RouteResult } from '../rtnetlink.ts';
+import type { Namespace } from '../state.ts';
+import { isMulticast, needsLink } from './address-scope.ts';
+import { type Fib6Found, fib6Lookup } from './fib6-lookup.ts';
+import { inputKey, NO_ADDRESS, outputKey } from './flow-key.ts';
+import { reasonOfSpread } from './multipath.ts';
+import { withSiblings } from './route-dump.ts';
+import { isKernelAnycast, rejectionOf } from './route-types.ts';
+import { selectSource } from './source-address.ts';
+
+/** One lookup under way. */
+interface LookupContext {
+  readonly ns: Namespace;
+  readonly flow: Flow;
+  readonly fibMatch: boolean;
+  readonly steps: RuleStep[] | undefined;
+  readonly assumptions: Assumption[];
+}
+
+type Decision =
+  | { readonly kind: 'found'; readonly result: RouteResult }
+  | { readonly kind: 'error'; readonly error: KernelError }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/**
+ * RTM_GETROUTE for IPv6 (`inet6_rtm_getroute` of net/ipv6/route.c): the way of a packet that the machine itself sends,
+ * or, with an input interface, of one that comes in there.
+ */
+export function lookupRoute(ns: Namespace, flow: Flow, options: LookupOptions = {}): LookupOutcome {
+  const steps: RuleStep[] | undefined = options.explain ? [] : undefined;
+  const context: LookupContext = { ns, flow, fibMatch: options.fibMatch === true, steps, assumptions: [] };
+  const decision = decide(context);
+  return { ...decision, trace: steps ? { steps } : NO_STEPS, assumptions: assumptionsOf(context, decision) };
+}
+
+function decide(context: LookupContext): Decision {
+  const { ns, flow } = context;
+  if (flow.ipProtocol !== undefined && !portProtocols.includes(flow.ipProtocol)) {
+    return failed('EOPNOTSUPP', 'Unsupported ip proto');
+  }
+  const vrf = linkOfVrf(ns);
+  if (vrf !== undefined) {
+    return { kind: 'unknown', reason: `lookups on machines with VRFs (${vrf}) are not modelled` };
+  }
+  const { inInterface } = flow;
+  if (inInterface && !ns.links.has(inInterface)) return failed('ENODEV');
+  const found = ask(context, inInterface ? inputKey(flow, inInterface) : outputKey(flow));
+  if (!found) return ns.complete ? failed('ENETUNREACH') : { kind: 'unknown', reason: NO_KNOWN_ROUTE };
+  return 'error' in found ? failed(found.error) : follow(context, found);
+}
+
+/** TCP, UDP, ICMPv6. */
+const portProtocols: readonly number[] = [6, 17, 58];
+
+/** The name of a VRF that a rule may send flows to: no default rule does. */
+function linkOfVrf(ns: Namespace): string | undefined {
+  for (const link of ns.links.values()) {
+    if (link.kind === 'vrf' && [...ns.ipv6.rules].some((rule) => rule.l3mdev)) return link.name;
+  }
+  return undefined;
+}
+
+/** A packet that came in is looked up as if it were to leave where it came from: routes over that link are preferred. */
+function ask({ ns, flow, steps }: LookupContext, key: FlowKey) {
+  const incoming = flow.inInterface !== undefined;
+  const link = incoming ? key.inInterface : key.outInterface;
+  const bound = !incoming && link !== 0 && isAny(key.source);
+  return fib6Lookup(ns, key, { link, strict: bound || needsLink(key.destination), forPacket: true, steps });
+}
+
+function failed(errno: Errno, message?: string): Decision {
+  return { kind: 'error', error: message === undefined ? { errno } : { errno, message } };
+}
+
+/** What comes in for many is asked of the multicast routing daemon's table; without one that fails (ip6mr_get_route()). */
+function follow(context: LookupContext, { route, ways }: Fib6Found): Decision {
+  const rejection = rejectionOf(route.routeType);
+  if (rejection && rejection !== 'throw') return failed(rejection);
+  if (context.flow.inInterface && isMulticast(route.destination.address)) return failed('EMSGSIZE');
+  const [way, another] = ways;
+  if (!way || another) return { kind: 'unknown', reason: reasonOfSpread(context.ns, ways) };
+  const result = resultOf(context, way);
+  if (!context.fibMatch) return { kind: 'found', result };
+  return { kind: 'found', result: { ...result, route: withSiblings(context.ns, way) } };
+}
+
+type Draft = { -readonly [Field in keyof RouteResult]: RouteResult[Field] };
+
+/** What RTM_GETROUTE answers (`rt6_fill_node`). */
+function resultOf(context: LookupContext, route: Route): RouteResult {
+  const { flow } = context;
+  const [nexthop] = route.nexthops;
+  const draft: Draft = {
+    routeType: route.routeType,
+    destination: flow.destination,
+    from: flow.source ?? NO_ADDRESS,
+    outInterface: isForSelf(route) ? LOOPBACK_INDEX : (nexthop?.outInterface ?? 0),
+    table: route.table,
+    mark: flow.mark,
+    cacheFlags: [],
+    route,
+  };
+  if (nexthop?.gateway) draft.gateway = nexthop.gateway;
+  if (route.metrics) draft.metrics = route.metrics;
+  if (flow.inInterface) draft.inInterface = flow.inInterface;
+  if (route.preferredSource) draft.preferredSource = route.preferredSource;
+  else if (!flow.inInterface) return { ...draft, ...sourceFor(context, route) };
+  return draft;
+}
+
+/** Packets to the machine itself go over the loopback link (`ip6_rt_get_dev_rcu`). */
+function isForSelf(route: Route): boolean {
+  return route.routeType === 'local' || isKernelAnycast(route);
+}
+
+function sourceFor(
+  { ns, flow, assumptions }: LookupContext,
+  route: Route,
+): Pick<RouteResult, 'preferredSource' | 'sourceIsDrawn'> {
+  const choice = selectSource(ns, route.nexthops[0]?.outInterface ?? 0, flow.destination);
+  assumptions.push(...choice.assumptions);
+  if (choice.drawn) return { sourceIsDrawn: true };
+  return choice.address ? { preferredSource: choice.address } : {};
+}
+
+/** What an answer about a partly known machine rests on, beside what the lookup came across. */
+function assumptionsOf({ ns, assumptions }: LookupContext, decision: Decision): readonly Assumption[] {
+  if (ns.complete || decision.kind === 'unknown') return assumptions;
+  const all: Assumption[] = [{ kind: 'no-other-routes' }, ...assumptions];
+  const link = decision.kind === 'found' ? ns.links.get(decision.result.outInterface) : undefined;
+  return link?.assumed ? [{ kind: 'link-exists', link: link.name }, ...all] : all;
+}

@@ -1,0 +1,168 @@
+import type { Address } from '../../net/address.ts';
+import type { FlowKey } from '../core/flow-key.ts';
+import type { CandidateRoute } from '../lookup-trace.ts';
+import type { Route } from '../route.ts';
+import type { Namespace } from '../state.ts';
+import type { RouterPreference } from '../uapi.ts';
+import { deviceOf } from './devices.ts';
+import type { Fib6Node, Fib6Table, RouteList } from './fib6-table.ts';
+
+/** How a table is searched. */
+export interface WalkOptions {
+  /** Index of the link that routes should lead over; 0 for any. */
+  readonly link: number;
+  /** Routes over other links do not do (RT6_LOOKUP_F_IFACE); else they are only less welcome. */
+  readonly strict: boolean;
+  /** Take routes without carrier even where `ignore_routes_with_linkdown` says otherwise. */
+  readonly ignoreLinkState?: boolean;
+  /** Where to note every route whose prefixes hold the flow. */
+  readonly candidates?: CandidateRoute[] | undefined;
+}
+
+/** The route that a flow takes in a table. */
+export interface Match {
+  readonly route: Route;
+  /** All routes of the same prefixes, its siblings among them. */
+  readonly among: RouteList;
+}
+
+type Reason = NonNullable<CandidateRoute['passedOver']>;
+
+/**
+ * Finds the route that a flow takes in a table (`fib6_table_lookup` of net/ipv6/route.c): the longest prefix that has a
+ * route fit for it.
+ */
+export function walkTable(
+  ns: Namespace,
+  table: Fib6Table | undefined,
+  key: FlowKey,
+  options: WalkOptions,
+): Match | undefined {
+  if (!table) return undefined;
+  let match: Match | undefined;
+  for (const among of listsFor(table, key)) {
+    const route = match ? undefined : select(ns, among, options);
+    if (options.candidates) note(ns, options.candidates, among, { route, behind: match?.route, options });
+    if (route) match = { route, among };
+    if (match && !options.candidates) break;
+  }
+  return match;
+}
+
+// Kept between lookups so that walking down a table allocates nothing.
+const path: Fib6Node[] = [];
+
+/**
+ * The lists of routes that hold the flow, in the order the kernel tries them: the longest destination first, and of one
+ * destination the longest source first, routes for every source last.
+ *
+ * The walk begins at the first destination that has routes for this source, or none for some sources only: a destination
+ * with routes for other sources is passed over as a whole until then, the default route excepted (fib6_node_lookup_1()).
+ */
+function listsFor(table: Fib6Table, { destination, source }: FlowKey): RouteList[] {
+  const lists: RouteList[] = [];
+  for (let at = table.pathTo(destination, path) - 1; at >= 0; at--) {
+    const { routes, bySource } = path[at] as Fib6Node;
+    const specific = bySource ? sourceLists(bySource, source) : [];
+    const skipped = bySource && specific.length === 0 && lists.length === 0 && !isDefault(routes);
+    lists.push(...specific);
+    if (routes.length > 0 && !skipped) lists.push(routes);
+  }
+  return lists;
+}
+
+function sourceLists(bySource: NonNullable<Fib6Node['bySource']>, source: Address): RouteList[] {
+  const lists: RouteList[] = [];
+  bySource.pathTo(source, lists);
+  return lists.reverse();
+}
+
+function isDefault(routes: RouteList): boolean {
+  return routes[0]?.destination.length === 0;
+}
+
+/**
+ * The route to take of one list (`rt6_select`, `find_rr_leaf`): the best of the lowest metric, or where none of these is
+ * fit the best of all others, whatever their metric. Whether routers answer is not known: all are taken to.
+ */
+function select(ns: Namespace, routes: RouteList, options: WalkOptions): Route | undefined {
+  const metric = routes[0]?.priority;
+  const rest = routes.findIndex((route) => route.priority !== metric);
+  if (rest < 0) return best(ns, routes, options);
+  return best(ns, routes.slice(0, rest), options) ?? best(ns, routes.slice(rest), options);
+}
+
+function best(ns: Namespace, routes: RouteList, options: WalkOptions): Route | undefined {
+  let found: Route | undefined;
+  let highest = -1;
+  for (const route of routes) {
+    const score = scoreOf(ns, route, options);
+    if (typeof score === 'number' && score > highest) {
+      found = route;
+      highest = score;
+    }
+  }
+  return found;
+}
+
+const preferenceScores: Readonly<Record<RouterPreference, number>> = { low: 1, medium: 2, high: 3 };
+
+/** How welcome a route is (`find_match`, `rt6_score_route`), or why it does not fit. */
+function scoreOf(
+  ns: Namespace,
+  route: Route,
+  { link, strict, ignoreLinkState }: WalkOptions,
+): number | Reason {
+  const [nexthop] = route.nexthops;
+  if (route.expires === 0) return 'expired';
+  if (!nexthop || !isUsable(ns, route, ignoreLinkState)) return 'link-down';
+  const overLink = link === 0 || nexthop.outInterface === link;
+  if (!overLink && strict) return 'out-interface';
+  return (overLink ? 2 : 0) + 4 * preferenceScores[route.preference ?? 'medium'];
+}
+
+/** Whether a route of a multipath group may be taken for a link that is asked for. */
+export function fitsLink(route: Route, { link, strict }: WalkOptions): boolean {
+  return !strict || link === 0 || route.nexthops[0]?.outInterface === link;
+}
+
+/** Whether a route can be sent over: not dead, and with a carrier where the link asks for one. */
+export function isUsable(ns: Namespace, route: Route, ignoreLinkState = false): boolean {
+  const [nexthop] = route.nexthops;
+  if (!nexthop || nexthop.dead) return false;
+  return !nexthop.linkdown || ignoreLinkState || !ignoresLinkdown(ns, nexthop.outInterface);
+}
+
+/** Whether the link's routes are left out of lookups while it has no carrier. */
+export function ignoresLinkdown(ns: Namespace, index: number): boolean {
+  const link = ns.links.get(index);
+  const device = link && deviceOf(ns, link);
+  return device !== undefined && device.settings.ignore_routes_with_linkdown !== 0;
+}
+
+interface Noting {
+  /** The route of this list that is taken. */
+  readonly route: Route | undefined;
+  /** The route of a longer prefix that was taken before. */
+  readonly behind: Route | undefined;
+  readonly options: WalkOptions;
+}
+
+function note(ns: Namespace, candidates: CandidateRoute[], list: RouteList, noting: Noting): void {
+  const { route: taken, behind, options } = noting;
+  for (const route of list) {
+    if (route === taken) candidates.push({ route });
+    else
+      candidates.push({
+        route,
+        passedOver: behind ? 'shorter-prefix' : reasonFor(ns, route, taken, options),
+      });
+  }
+}
+
+function reasonFor(ns: Namespace, route: Route, taken: Route | undefined, options: WalkOptions): Reason {
+  const score = scoreOf(ns, route, options);
+  if (typeof score === 'string') return score;
+  if (taken && route.priority > taken.priority) return 'higher-metric';
+  return taken && route.preference !== taken.preference ? 'preference' : 'later';
+}
