@@ -29,7 +29,8 @@ export const interfaces: View = {
 export function rulesView(family: Family): View {
   return {
     command: `ip -f ${family} -j -N -d rule`,
-    real: (stdout) => (jsonLines(stdout)[0] ?? []).map((rule) => line(rule)),
+    // The masks of ports are told by newer releases only.
+    real: (stdout) => (jsonLines(stdout)[0] ?? []).map(({ sport_mask, dport_mask, ...rule }) => line(rule)),
     ours: (ns) => [...rulesOf(ns, family)].map((rule) => line(ourRule(ns, rule))),
   };
 }
@@ -150,7 +151,7 @@ function ourRoute(ns: Namespace, route: Route): string {
 }
 
 /** FR_ACT_* of the actions that `ip -N rule` shows by number. */
-const actionNumbers = { blackhole: '6', unreachable: '7', prohibit: '8' } as const;
+const actionNumbers: Readonly<Record<string, string>> = { blackhole: '6', unreachable: '7', prohibit: '8' };
 
 function ourRule(ns: Namespace, rule: Rule): Shown {
   return {

@@ -4,7 +4,7 @@
  */
 import type { Session } from './session.ts';
 
-export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export type Json = string | number | bigint | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {
   readonly [key: string]: Json;
@@ -54,6 +54,7 @@ export function printRecords(session: Session, records: readonly PrintedRecord[]
 
 /** JSON in the layout of iproute2's writer: on one line, or indented by steps of four with arrays kept open. */
 export function formatJson(value: Json, pretty: boolean, depth = 0): string {
+  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => formatJson(item, pretty, depth + 1)).join(',');

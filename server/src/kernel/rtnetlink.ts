@@ -9,7 +9,7 @@ import type { Errno } from './errno.ts';
 import type { LookupTrace } from './lookup-trace.ts';
 import type { NexthopObjectReply, NexthopObjectRequest } from './nexthop/messages.ts';
 import type { Route } from './route.ts';
-import type { InterfaceAddress, Kernel, Link, Rule } from './state.ts';
+import type { InterfaceAddress, Kernel, Link, MaskedNumber, PortSelector, Rule } from './state.ts';
 import type { RouteType, RuleAction } from './uapi.ts';
 
 export type Request =
@@ -97,6 +97,9 @@ export type RouteMetrics = Readonly<
   Record<string, { readonly value: number | string; readonly lock: boolean }>
 >;
 
+/** A selector with or without its mask. */
+type Sent<T extends { readonly mask: number }> = Omit<T, 'mask'> & Partial<Pick<T, 'mask'>>;
+
 /** struct fib_rule_hdr with its FRA_* attributes. */
 export interface RuleRequest {
   readonly family: Family;
@@ -111,8 +114,12 @@ export interface RuleRequest {
   readonly outInterface?: string;
   readonly uidRange?: { readonly start: number; readonly end: number };
   readonly ipProtocol?: number;
-  readonly sourcePorts?: { readonly start: number; readonly end: number };
-  readonly destinationPorts?: { readonly start: number; readonly end: number };
+  /** The mask (FRA_SPORT_MASK) is left out where all bits of a single port count. */
+  readonly sourcePorts?: Sent<PortSelector>;
+  readonly destinationPorts?: Sent<PortSelector>;
+  readonly dscp?: Sent<MaskedNumber>;
+  readonly flowLabel?: MaskedNumber;
+  readonly tunnelId?: bigint;
   readonly l3mdev?: boolean;
   /** Left out in `del`: any action matches (FR_ACT_UNSPEC). */
   readonly action?: RuleAction;

@@ -152,6 +152,19 @@ export interface Nexthop {
   readonly realms?: number;
 }
 
+/** A range of ports, or one port of which only some bits count: then `start` and `end` are the same. */
+export interface PortSelector {
+  readonly start: number;
+  readonly end: number;
+  /** The bits that count; 0 for a range. */
+  readonly mask: number;
+}
+
+export interface MaskedNumber {
+  readonly value: number;
+  readonly mask: number;
+}
+
 export interface Rule {
   readonly family: Family;
   readonly priority: number;
@@ -165,8 +178,14 @@ export interface Rule {
   readonly outInterface: string | undefined;
   readonly uidRange: { readonly start: number; readonly end: number } | undefined;
   readonly ipProtocol: number | undefined;
-  readonly sourcePorts: { readonly start: number; readonly end: number } | undefined;
-  readonly destinationPorts: { readonly start: number; readonly end: number } | undefined;
+  readonly sourcePorts: PortSelector | undefined;
+  readonly destinationPorts: PortSelector | undefined;
+  /** FRA_DSCP: all six bits of the DSCP, where `tos` compares three. */
+  readonly dscp: MaskedNumber | undefined;
+  /** FRA_FLOWLABEL. IPv6. */
+  readonly flowLabel: MaskedNumber | undefined;
+  /** FRA_TUN_ID: a number of 64 bits. */
+  readonly tunnelId: bigint | undefined;
   readonly l3mdev: boolean;
   readonly action: RuleAction;
   readonly table: number;

@@ -30,8 +30,22 @@ export const Table = { UNSPEC: 0, COMPAT: 252, DEFAULT: 253, MAIN: 254, LOCAL: 2
 /** RTPROT_*: those the kernel itself writes or iproute2 falls back to. */
 export const Protocol = { UNSPEC: 0, REDIRECT: 1, KERNEL: 2, BOOT: 3, STATIC: 4, RA: 9, DHCP: 16 } as const;
 
-/** FR_ACT_*: what a rule does with a flow that it selects. */
-export type RuleAction = 'lookup' | 'goto' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit';
+/**
+ * FR_ACT_*: what a rule does with a flow that it selects. The last ones have numbers that rules share with route types
+ * and that mean nothing to them: the kernel keeps such a rule, and it refuses flows as `blackhole` does.
+ */
+export type RuleAction =
+  | 'lookup'
+  | 'goto'
+  | 'nop'
+  | 'blackhole'
+  | 'unreachable'
+  | 'prohibit'
+  | 'anycast'
+  | 'multicast'
+  | 'throw'
+  | 'nat'
+  | 'xresolve';
 
 /** IFF_*: flags of a link, apart from those that tell its state (UP, RUNNING, LOWER_UP). */
 export const LinkFlag = {

@@ -41,9 +41,6 @@ describe('what is not known or not modelled is unknown by name', () => {
     ['rule add from $NET table 5', 'the value of "$NET"'],
     ['rule add from 10/8 $ACTION', 'the value of "$ACTION"'],
     ['rule show table $T', 'the value of "$T"'],
-    ['rule add dscp 5 table 5', 'rules that select by `dscp` are not modelled'],
-    ['rule add sport 5/0xff table 5', 'port masks are not modelled'],
-    ['rule add throw', 'the rule action "throw" is not modelled'],
     ['rule save', '`ip rule save` reads or writes a binary dump, which is not modelled'],
   ])('`ip %s`', (line, unknown) => {
     expect(runIp(line)).toMatchObject({ status: null, unknown });

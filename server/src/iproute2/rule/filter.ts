@@ -1,5 +1,5 @@
 /** The selectors of `ip rule show` and `flush`: iprule_list_flush_or_save() and filter_nlmsg() of ip/iprule.c. */
-import type { Rule } from '../../kernel/state.ts';
+import type { MaskedNumber, PortSelector, Rule } from '../../kernel/state.ts';
 import { commonBits } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
@@ -8,11 +8,19 @@ import type { Session } from '../session.ts';
 import { readPrefix, type WrittenPrefix } from '../values/addresses.ts';
 import { isDeviceName } from '../values/devices.ts';
 import { readIpProtocol } from '../values/ip-protocols.ts';
-import { type Range, readMark, readPorts, readUidRange } from '../values/masks-and-ranges.ts';
+import {
+  DSCP_MASK,
+  type PortRange,
+  type Range,
+  readDscp,
+  readFlowLabel,
+  readMark,
+  readPorts,
+  readUidRange,
+} from '../values/masks-and-ranges.ts';
 import { parseNamed, readNamed } from '../values/named-numbers.ts';
-import { readUnsigned } from '../values/numbers.ts';
+import { readTunnelId, readUnsigned, U16_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
-import { checkDscp, checkFlowLabel, checkTunnelId } from './unmodelled-selectors.ts';
 
 /** What is selected: a field that is left out selects everything. */
 export interface RuleFilter {
@@ -28,13 +36,15 @@ export interface RuleFilter {
   readonly l3mdev?: boolean;
   readonly uidRange?: Range;
   readonly ipProtocol?: number;
-  readonly sourcePorts?: Range;
-  readonly destinationPorts?: Range;
+  /** With a mask of 0, ports, DSCPs and flow labels select everything. */
+  readonly sourcePorts?: PortRange;
+  readonly destinationPorts?: PortRange;
+  readonly dscp?: MaskedNumber;
+  readonly flowLabel?: MaskedNumber;
+  readonly tunnelId?: bigint;
   readonly table?: number;
   /** Heeded by `flush` only; undefined after `all`. */
   readonly protocol?: number | undefined;
-  /** Set by a selector that no rule of a modelled kernel can have. */
-  readonly none?: boolean;
 }
 
 export function readRuleFilter(session: Session, clauses: readonly Clause[]): RuleFilter {
@@ -62,10 +72,7 @@ const readers: Readonly<Record<string, (session: Session, clause: Clause) => Rul
   oif: (session, clause) => ({ outInterface: readInterfaceName(session, clause, '"oif"') }),
   l3mdev: () => ({ l3mdev: true }),
   uidrange: (session, clause) => ({ uidRange: readUidRange(session, valueWord(session, clause)) }),
-  tun_id(session, clause) {
-    checkTunnelId(session, valueWord(session, clause));
-    return { none: true };
-  },
+  tun_id: (session, clause) => ({ tunnelId: readTunnelId(session, valueWord(session, clause)) }),
   table(session, clause) {
     return { table: readNamed(session, 'table', valueWord(session, clause), 'table id value is invalid') };
   },
@@ -80,13 +87,10 @@ const readers: Readonly<Record<string, (session: Session, clause: Clause) => Rul
   sport: (session, clause) => readPortSelector(session, clause, 'sourcePorts'),
   dport: (session, clause) => readPortSelector(session, clause, 'destinationPorts'),
   dscp(session, clause) {
-    checkDscp(session, valueWord(session, clause));
-    return { none: true };
+    const { value, mask = DSCP_MASK } = readDscp(session, valueWord(session, clause));
+    return { dscp: { value, mask } };
   },
-  flowlabel(session, clause) {
-    checkFlowLabel(session, valueWord(session, clause));
-    return { none: true };
-  },
+  flowlabel: (session, clause) => ({ flowLabel: readFlowLabel(session, valueWord(session, clause)) }),
 };
 
 function readDestination(session: Session, clause: Clause): RuleFilter {
@@ -109,18 +113,13 @@ function readPortSelector(
   clause: Clause,
   key: 'sourcePorts' | 'destinationPorts',
 ): RuleFilter {
-  const { start, end, mask } = readPorts(
-    session,
-    valueWord(session, clause),
-    clause.spec?.name === 'dport' ? 'dport' : 'port',
-  );
-  return mask === 0xffff ? { [key]: { start, end } } : { none: true };
+  const name = clause.spec?.name === 'dport' ? 'dport' : 'port';
+  return { [key]: readPorts(session, valueWord(session, clause), name) };
 }
 
 /** True if `ip rule show` would print the rule. A mark, mask, protocol or table of 0 selects everything. */
 export function selectsRule(filter: RuleFilter, rule: Rule): boolean {
   return (
-    !filter.none &&
     sameIfGiven(filter.priority, rule.priority) &&
     !(filter.not && !rule.not) &&
     !(filter.l3mdev && !rule.l3mdev) &&
@@ -132,8 +131,11 @@ export function selectsRule(filter: RuleFilter, rule: Rule): boolean {
     sameIfGiven(filter.ipProtocol || undefined, rule.ipProtocol) &&
     sameIfGiven(filter.table || undefined, rule.table) &&
     sameRange(filter.uidRange, rule.uidRange) &&
-    sameRange(filter.sourcePorts, rule.sourcePorts) &&
-    sameRange(filter.destinationPorts, rule.destinationPorts) &&
+    samePorts(filter.sourcePorts, rule.sourcePorts) &&
+    samePorts(filter.destinationPorts, rule.destinationPorts) &&
+    sameMasked(filter.dscp, rule.dscp) &&
+    sameMasked(filter.flowLabel, rule.flowLabel) &&
+    sameIfGiven(filter.tunnelId || undefined, rule.tunnelId) &&
     within(filter.source, rule.source) &&
     within(filter.destination, rule.destination)
   );
@@ -145,6 +147,16 @@ function sameIfGiven<T>(wanted: T | undefined, actual: T | undefined): boolean {
 
 function sameRange(wanted: Range | undefined, actual: Range | undefined): boolean {
   return !wanted || (wanted.start === actual?.start && wanted.end === actual.end);
+}
+
+/** A rule for a range of ports tells of no mask, and counts as one for all bits. */
+function samePorts(wanted: PortRange | undefined, actual: PortSelector | undefined): boolean {
+  if (!wanted?.mask) return true;
+  return sameRange(wanted, actual) && wanted.mask === (actual?.mask || U16_MAX);
+}
+
+function sameMasked(wanted: MaskedNumber | undefined, actual: MaskedNumber | undefined): boolean {
+  return !wanted?.mask || (wanted.value === actual?.value && wanted.mask === actual.mask);
 }
 
 function within(wanted: WrittenPrefix | undefined, actual: Prefix | undefined): boolean {

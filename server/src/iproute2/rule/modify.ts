@@ -9,17 +9,16 @@ import type { Session } from '../session.ts';
 import { inetOnly, parseWritten, prefixToSend, readPrefix } from '../values/addresses.ts';
 import { isDeviceName } from '../values/devices.ts';
 import { readIpProtocol } from '../values/ip-protocols.ts';
-import { readMark, readPorts, readUidRange } from '../values/masks-and-ranges.ts';
+import { readDscp, readFlowLabel, readMark, readPorts, readUidRange } from '../values/masks-and-ranges.ts';
 import { readNamed, readRealms } from '../values/named-numbers.ts';
-import { parseSigned, readUnsigned } from '../values/numbers.ts';
+import { parseSigned, readTunnelId, readUnsigned, U8_MAX, U16_MAX } from '../values/numbers.ts';
 import { parseRouteType } from '../values/route-types.ts';
 import { isHelp, valueWord } from '../values/words.ts';
-import { checkDscp, checkFlowLabel, checkTunnelId } from './unmodelled-selectors.ts';
 
 /** The rule as far as the words read until now say. */
 type Draft = { -readonly [K in keyof RuleRequest]?: RuleRequest[K] } & {
-  /** Told once all words are read: what no kernel of this program knows. */
-  unmodelled?: string;
+  /** `nat ADDRESS` alone among the actions leaves it at table main. */
+  keepsTable?: boolean;
 };
 
 /** EINVAL, returned as an exit status. */
@@ -36,18 +35,22 @@ export function modifyRule(session: Session, command: Command, verb: 'add' | 'de
     session.complain('table can not be specified for l3mdev rules\n');
     session.leave({ status: EXCLUSIVE_STATUS, by: 'ip', blame: undefined, aborts: false });
   }
-  const { unmodelled, ...attributes } = draft;
-  if (unmodelled) giveUp(unmodelled);
+  const { keepsTable: _, ...attributes } = draft;
   const rule: RuleRequest = {
     family: inetOnly(session.settings.family) ?? 'inet',
     protocol: Protocol.UNSPEC,
     ...(!deletes && { action: 'lookup' }),
-    table: deletes || draft.action || draft.l3mdev ? Table.UNSPEC : Table.MAIN,
+    table: deletes || needsNoTable(draft) ? Table.UNSPEC : Table.MAIN,
     ...attributes,
   };
   session.request(
     deletes ? { type: 'delrule', rule } : { type: 'newrule', flags: { create: true, exclusive: true }, rule },
   );
+}
+
+/** Whether the rule is one of those that look up no table, unless one is written. */
+function needsNoTable({ action, l3mdev, keepsTable }: Draft): boolean {
+  return l3mdev === true || (action !== undefined && !keepsTable);
 }
 
 function readClause(session: Session, clause: Clause): Draft {
@@ -76,7 +79,7 @@ const readers: Readonly<Record<string, (session: Session, clause: Clause) => Dra
       protocol: readNamed(session, 'protocol', valueWord(session, clause), '"protocol" value is invalid'),
     };
   },
-  tun_id: (session, clause) => ({ unmodelled: checkTunnelId(session, valueWord(session, clause)) }),
+  tun_id: (session, clause) => ({ tunnelId: readTunnelId(session, valueWord(session, clause)) }),
   table(session, clause) {
     return { table: readNamed(session, 'table', valueWord(session, clause), 'invalid table ID') };
   },
@@ -98,8 +101,11 @@ const readers: Readonly<Record<string, (session: Session, clause: Clause) => Dra
   ipproto: (session, clause) => ({ ipProtocol: readIpProtocol(session, valueWord(session, clause)) }),
   sport: (session, clause) => readPortSelector(session, clause, 'sourcePorts'),
   dport: (session, clause) => readPortSelector(session, clause, 'destinationPorts'),
-  dscp: (session, clause) => ({ unmodelled: checkDscp(session, valueWord(session, clause)) }),
-  flowlabel: (session, clause) => ({ unmodelled: checkFlowLabel(session, valueWord(session, clause)) }),
+  dscp(session, clause) {
+    const { value, mask } = readDscp(session, valueWord(session, clause));
+    return { dscp: { value: value & U8_MAX, ...(mask !== undefined && { mask: mask & U8_MAX }) } };
+  },
+  flowlabel: (session, clause) => ({ flowLabel: readFlowLabel(session, valueWord(session, clause)) }),
   goto: (session, clause) => readTarget(session, valueWord(session, clause)),
   nop: () => ({ action: 'nop' }),
   type: readAction,
@@ -113,7 +119,7 @@ function readNat(session: Session, clause: Clause): Draft {
     session.complain(`Error: an IP address is expected rather than "${word.text}"\n`);
     session.leave({ status: 1, by: 'ip', blame: word, aborts: true });
   }
-  return { unmodelled: 'route NAT is not modelled' };
+  return { action: 'nat', keepsTable: true };
 }
 
 function readRulePrefix(session: Session, clause: Clause) {
@@ -132,8 +138,7 @@ function readPortSelector(session: Session, clause: Clause, key: 'sourcePorts' |
     valueWord(session, clause),
     clause.spec?.name === 'dport' ? 'dport' : 'port',
   );
-  if (mask !== 0xffff) return { unmodelled: 'port masks are not modelled' };
-  return { [key]: { start, end } };
+  return { [key]: { start, end, ...(mask !== U16_MAX && { mask }) } };
 }
 
 function readTarget(session: Session, word: Word): Draft {
@@ -146,11 +151,14 @@ const actions: readonly (RuleAction | undefined)[] = [
   'lookup',
   'goto',
   'nop',
-  undefined,
-  undefined,
+  'anycast',
+  'multicast',
   'blackhole',
   'unreachable',
   'prohibit',
+  'throw',
+  'nat',
+  'xresolve',
 ];
 
 /** `[type] ACTION`. */
@@ -164,5 +172,5 @@ function readAction(session: Session, clause: Clause): Draft {
     return invalidArgument(session, word, 'Failed to parse rule type', { bare: true });
   }
   const action = actions[number];
-  return action ? { action } : { unmodelled: `the rule action "${word.text}" is not modelled` };
+  return action ? { action } : giveUp(`the rule action "${word.text}" is not modelled`);
 }

@@ -1,13 +1,14 @@
 /** How `ip` prints a rule: print_rule() of ip/iprule.c. */
-import type { Namespace, Rule } from '../../kernel/state.ts';
+import type { MaskedNumber, Namespace, PortSelector, Rule } from '../../kernel/state.ts';
 import { Protocol, type RouteType } from '../../kernel/uapi.ts';
 import { addressBits, formatAddress } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import { PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { ipProtocolName } from '../values/ip-protocols.ts';
-import type { Range } from '../values/masks-and-ranges.ts';
+import { DSCP_MASK, LABEL_MASK } from '../values/masks-and-ranges.ts';
 import { formatNamed, formatRealms } from '../values/named-numbers.ts';
+import { U16_MAX } from '../values/numbers.ts';
 import { formatRouteType } from '../values/route-types.ts';
 
 /** What the kernel tells along with a rule, for it depends on the rest of the namespace. */
@@ -39,8 +40,31 @@ export function printRule(session: Session, rule: Rule, surroundings: Surroundin
     const name = formatNamed(session, 'protocol', rule.protocol);
     record.field('protocol', name, ` proto ${name}`);
   }
+  printNewSelectors(session, record, rule);
   record.textOnly('\n');
   return record;
+}
+
+/** Selectors that releases before their time leave out. */
+function printNewSelectors(session: Session, record: PrintedRecord, { dscp, flowLabel }: Rule): void {
+  if (dscp && !session.isBefore('6.13')) printDscp(session, record, dscp);
+  if (!flowLabel || session.isBefore('6.14')) return;
+  const [label, mask] = [hexadecimal(flowLabel.value), hexadecimal(flowLabel.mask)];
+  record.field('flowlabel', label, ` flowlabel ${label}`);
+  record.field('flowlabel_mask', mask, flowLabel.mask === LABEL_MASK ? '' : `/${mask}`);
+}
+
+function printDscp(session: Session, record: PrintedRecord, { value, mask }: MaskedNumber): void {
+  const name = formatDscp(session, value);
+  const whole = mask === DSCP_MASK || session.isBefore('6.15');
+  record.field('dscp', name, ` dscp ${whole ? name : `${hexadecimal(value)}/${hexadecimal(mask)}`}`);
+  if (!session.isBefore('6.15')) record.jsonOnly('dscp_mask', hexadecimal(mask));
+}
+
+/** A DSCP has the name of the octet that it is the upper part of; without one it is a decimal number. */
+function formatDscp(session: Session, dscp: number): string {
+  const name = session.settings.numeric ? undefined : session.names.table('rt_dsfield').nameOf(dscp << 2);
+  return name ?? String(dscp);
 }
 
 function printPrefixes(record: PrintedRecord, { source, destination }: Rule): void {
@@ -82,8 +106,9 @@ function printMatches(
     const name = ipProtocolName(session, rule.ipProtocol);
     record.field('ipproto', name, ` ipproto ${name}`);
   }
-  if (rule.sourcePorts) printPorts(record, 'sport', rule.sourcePorts);
-  if (rule.destinationPorts) printPorts(record, 'dport', rule.destinationPorts);
+  if (rule.sourcePorts) printPorts(session, record, 'sport', rule.sourcePorts);
+  if (rule.destinationPorts) printPorts(session, record, 'dport', rule.destinationPorts);
+  if (rule.tunnelId !== undefined) record.field('tun_id', rule.tunnelId, ` tun_id ${rule.tunnelId}`);
 }
 
 function printMark(record: PrintedRecord, { mark, mask }: Rule): void {
@@ -97,13 +122,21 @@ function hexadecimal(number: number): string {
   return number === 0 ? '0' : `0x${number.toString(16)}`;
 }
 
-function printPorts(record: PrintedRecord, key: string, { start, end }: Range): void {
-  if (start === end) {
-    record.field(key, start, ` ${key} ${start}`);
+function printPorts(
+  session: Session,
+  record: PrintedRecord,
+  key: string,
+  { start, end, mask }: PortSelector,
+): void {
+  if (start !== end) {
+    record.field(`${key}_start`, start, ` ${key} ${start}`);
+    record.field(`${key}_end`, end, `-${end}`);
     return;
   }
-  record.field(`${key}_start`, start, ` ${key} ${start}`);
-  record.field(`${key}_end`, end, `-${end}`);
+  if (session.isBefore('6.15')) return record.field(key, start, ` ${key} ${start}`);
+  const masked = mask === U16_MAX ? String(start) : `${hexadecimal(start)}/${hexadecimal(mask)}`;
+  record.field(key, start, ` ${key} ${masked}`);
+  record.jsonOnly(`${key}_mask`, hexadecimal(mask));
 }
 
 function printTable(session: Session, record: PrintedRecord, rule: Rule): void {
@@ -147,6 +180,10 @@ function printAction(
       record.field('goto', rule.target ?? 'none', ` goto ${rule.target ?? 'none'}`);
       if (rule.target === undefined || !priorities.has(rule.target))
         record.flag('unresolved', ' [unresolved]');
+      return;
+    // Route NAT without the address that it would map to.
+    case 'nat':
+      record.flag('masquerade', ' masquerade');
       return;
     default: {
       const name = formatRouteType(session, rule.action satisfies RouteType);

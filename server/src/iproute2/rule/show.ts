@@ -1,6 +1,6 @@
 /** `ip rule show` and `flush`: iprule_list_flush_or_save() of iproute2. */
 import type { RuleRequest } from '../../kernel/rtnetlink.ts';
-import type { Rule } from '../../kernel/state.ts';
+import type { PortSelector, Rule } from '../../kernel/state.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
 import { printRecords } from '../record.ts';
 import { kernelErrorText, type Session } from '../session.ts';
@@ -49,6 +49,13 @@ function dumpRules(session: Session): readonly Rule[] {
 /** The request that deletes exactly this rule: the message of the dump, sent back. */
 function deletionOf(rule: Rule): RuleRequest {
   const { origin: _, ...attributes } = rule;
-  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as unknown as RuleRequest;
+  const { sourcePorts, destinationPorts, ...others } = attributes;
+  const given = { ...others, sourcePorts: sent(sourcePorts), destinationPorts: sent(destinationPorts) };
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as unknown as RuleRequest;
+}
+
+/** A range of ports is told without a mask. */
+function sent(ports: PortSelector | undefined): RuleRequest['sourcePorts'] {
+  return ports && (ports.mask === 0 ? { start: ports.start, end: ports.end } : ports);
 }

@@ -2,6 +2,7 @@
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument } from '../errors.ts';
 import type { Session } from '../session.ts';
+import { parseNamed } from './named-numbers.ts';
 import { parseUnsigned, U16_MAX } from './numbers.ts';
 
 export interface Range {
@@ -36,7 +37,8 @@ export function readPorts(session: Session, word: Word, name: 'port' | 'dport'):
   return { start, end: start, mask };
 }
 
-interface PortRange extends Range {
+export interface PortRange extends Range {
+  /** Of a single port, the bits that count. */
   readonly mask: number;
 }
 
@@ -62,6 +64,43 @@ export function readUidRange(session: Session, word: Word): Range {
   const match = UID_RANGE.exec(word.text);
   if (!match) return invalidArgument(session, word, 'invalid UID range');
   return { start: wrapped(match[1], 32), end: wrapped(match[2], 32) };
+}
+
+/** All bits of a DSCP. */
+export const DSCP_MASK = 0x3f;
+/** All bits of a flow label. */
+export const LABEL_MASK = 0xfffff;
+
+/** `DSCP` or `DSCP/MASK`: a number, or a name of rt_dsfield. `mask` is undefined where all bits count. */
+export function readDscp(session: Session, word: Word): { value: number; mask: number | undefined } {
+  const [shown, text] = splitAt(word.text, '/');
+  const value = parseUnsigned(shown) ?? dscpOf(parseNamed(session, 'tos', shown));
+  if (value === undefined) return invalidArgument(session, word, 'invalid dscp', { shown, bare: true });
+  const mask = readMask(session, word, text, 'invalid dscp mask');
+  return { value, mask: mask === DSCP_MASK ? undefined : mask };
+}
+
+/** A name stands for the whole octet that a DSCP is the upper six bits of. */
+function dscpOf(tos: number | undefined): number | undefined {
+  return tos === undefined ? undefined : tos >>> 2;
+}
+
+/** `LABEL` or `LABEL/MASK`. */
+export function readFlowLabel(session: Session, word: Word): { value: number; mask: number } {
+  const [shown, text] = splitAt(word.text, '/');
+  const value = parseUnsigned(shown);
+  if (value === undefined) return invalidArgument(session, word, 'invalid flowlabel', { shown, bare: true });
+  return { value, mask: readMask(session, word, text, 'invalid flowlabel mask') ?? LABEL_MASK };
+}
+
+function readMask(
+  session: Session,
+  word: Word,
+  text: string | undefined,
+  reason: string,
+): number | undefined {
+  if (text === undefined) return undefined;
+  return parseUnsigned(text) ?? invalidArgument(session, word, reason, { shown: text, bare: true });
 }
 
 /** The text before and behind the first separator; the second is undefined where there is none. */

@@ -95,3 +95,12 @@ export function parseTruncated(text: string): number | undefined {
   if (found.magnitude > LONG_MAX) return found.negative ? 0 : -1;
   return Number(BigInt.asIntN(32, found.negative ? -found.magnitude : found.magnitude));
 }
+
+/** Reads the id of a tunnel: an unsigned number of 64 bits. */
+export function readTunnelId(session: Session, word: Word): bigint {
+  const found = scan(word.text, 'auto');
+  if (!found || found.end !== word.text.length || found.magnitude > ULONG_MAX) {
+    return invalidArgument(session, word, '"tun_id" value is invalid');
+  }
+  return BigInt.asUintN(64, found.negative ? -found.magnitude : found.magnitude);
+}

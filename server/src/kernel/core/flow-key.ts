@@ -18,4 +18,6 @@ export interface FlowKey {
   readonly ipProtocol: number;
   readonly sourcePort: number;
   readonly destinationPort: number;
+  /** IPv6. */
+  readonly flowLabel?: number;
 }

@@ -1,7 +1,7 @@
 /** Which rule a request is about (net/core/fib_rules.c of the kernel). */
 import { type Prefix, samePrefix } from '../../net/prefix.ts';
 import type { RuleRequest } from '../rtnetlink.ts';
-import type { Rule } from '../state.ts';
+import type { PortSelector, Rule } from '../state.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /**
@@ -23,9 +23,10 @@ export function ruleExists(rules: RuleSet, rule: Rule, request: RuleRequest): bo
       old.l3mdev === rule.l3mdev &&
       old.ipProtocol === rule.ipProtocol &&
       old.protocol === rule.protocol &&
+      old.tunnelId === rule.tunnelId &&
       sameRange(old.uidRange, rule.uidRange) &&
-      sameRange(old.sourcePorts, rule.sourcePorts) &&
-      sameRange(old.destinationPorts, rule.destinationPorts) &&
+      samePorts(old.sourcePorts, rule.sourcePorts) &&
+      samePorts(old.destinationPorts, rule.destinationPorts) &&
       covers(old, request)
     ) {
       return true;
@@ -49,14 +50,15 @@ export function ruleMatches(rule: Rule, wanted: Rule, request: RuleRequest): boo
     givenAndSame(wanted.l3mdev || undefined, rule.l3mdev) &&
     givenAndSame(wanted.ipProtocol, rule.ipProtocol) &&
     givenAndSame(wanted.protocol || undefined, rule.protocol) &&
+    givenAndSame(wanted.tunnelId, rule.tunnelId) &&
     (!wanted.uidRange || sameRange(wanted.uidRange, rule.uidRange)) &&
-    (!wanted.sourcePorts || sameRange(wanted.sourcePorts, rule.sourcePorts)) &&
-    (!wanted.destinationPorts || sameRange(wanted.destinationPorts, rule.destinationPorts)) &&
+    (!wanted.sourcePorts || samePorts(wanted.sourcePorts, rule.sourcePorts)) &&
+    (!wanted.destinationPorts || samePorts(wanted.destinationPorts, rule.destinationPorts)) &&
     covers(rule, request)
   );
 }
 
-/** fib4_rule_compare(), fib6_rule_compare(): the selectors that the request gives are the rule's. IPv6 has no realms. */
+/** fib4_rule_compare(), fib6_rule_compare(): the selectors that the request gives are the rule's. IPv6 has no realms, and IPv4 no flow label. */
 function covers(rule: Rule, request: RuleRequest): boolean {
   const source = selective(request.source);
   const destination = selective(request.destination);
@@ -64,8 +66,15 @@ function covers(rule: Rule, request: RuleRequest): boolean {
     (!source || (rule.source !== undefined && samePrefix(source, rule.source))) &&
     (!destination || (rule.destination !== undefined && samePrefix(destination, rule.destination))) &&
     givenAndSame(request.tos || undefined, rule.tos) &&
-    (request.family === 'inet6' || givenAndSame(request.realms, rule.realms ?? 0))
+    givenAndSame(request.dscp?.value, rule.dscp?.value) &&
+    givenAndSame(request.dscp?.mask, rule.dscp?.mask) &&
+    (request.family === 'inet6' ? sameLabel(request, rule) : givenAndSame(request.realms, rule.realms ?? 0))
   );
+}
+
+function sameLabel({ flowLabel }: RuleRequest, rule: Rule): boolean {
+  const { value = 0, mask = 0 } = rule.flowLabel ?? {};
+  return !flowLabel || (flowLabel.value === value && flowLabel.mask === mask);
 }
 
 function givenAndSame<T>(given: T | undefined, value: T | undefined): boolean {
@@ -75,6 +84,10 @@ function givenAndSame<T>(given: T | undefined, value: T | undefined): boolean {
 interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+function samePorts(a: PortSelector | undefined, b: PortSelector | undefined): boolean {
+  return sameRange(a, b) && a?.mask === b?.mask;
 }
 
 function sameRange(a: Range | undefined, b: Range | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Namespace, Rule } from '../state.ts';
+import type { MaskedNumber, Namespace, PortSelector, Rule } from '../state.ts';
 import type { FlowKey } from './flow-key.ts';
 
 /** Whether the selectors choose the flow that rules of both families have (`fib_rule_match` of net/core/fib_rules.c). */
@@ -10,7 +10,22 @@ export function commonSelectorsHold(ns: Namespace, rule: Rule, key: FlowKey): bo
   if (rule.l3mdev) return false;
   if (!inRange(rule.uidRange, key.uid)) return false;
   if (rule.ipProtocol !== undefined && rule.ipProtocol !== key.ipProtocol) return false;
-  return inRange(rule.sourcePorts, key.sourcePort) && inRange(rule.destinationPorts, key.destinationPort);
+  // No flow that is looked up here comes out of a tunnel.
+  if (rule.tunnelId !== undefined) return false;
+  if (rule.dscp && !agrees(rule.dscp, key.tos >>> ECN_WIDTH)) return false;
+  if (rule.flowLabel && !agrees(rule.flowLabel, key.flowLabel ?? 0)) return false;
+  return portFits(rule.sourcePorts, key.sourcePort) && portFits(rule.destinationPorts, key.destinationPort);
+}
+
+/** The two bits below the DSCP. */
+const ECN_WIDTH = 2;
+
+function agrees({ value, mask }: MaskedNumber, given: number): boolean {
+  return ((value ^ given) & mask) === 0;
+}
+
+function portFits(ports: PortSelector | undefined, port: number): boolean {
+  return ports?.mask ? agrees({ value: ports.start, mask: ports.mask }, port) : inRange(ports, port);
 }
 
 /** A selector for an interface that does not exist (`[detached]`) chooses nothing. */

@@ -57,10 +57,10 @@ function tryRule<T extends object>(
       return { error: 'ENETUNREACH', rule };
     case 'prohibit':
       return { error: 'EACCES', rule };
-    case 'blackhole':
-      return { error: 'EINVAL', rule };
     case 'lookup':
       return lookUp(rule, candidates);
+    default:
+      return { error: 'EINVAL', rule };
   }
 }
 

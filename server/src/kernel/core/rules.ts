@@ -4,10 +4,10 @@ import { configureIpv4Rule } from '../ipv4/rules.ts';
 import { configureIpv6Rule } from '../ipv6/rules.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { CreateFlags, RuleRequest } from '../rtnetlink.ts';
-import type { Namespace, Rule } from '../state.ts';
+import type { Namespace, PortSelector, Rule } from '../state.ts';
 import { Protocol, Table } from '../uapi.ts';
 import { done, notKnown, type Outcome, refused, reply } from './outcome.ts';
-import { ruleFault } from './rule-faults.ts';
+import { DSCP_BITS, ruleFault } from './rule-faults.ts';
 import { ruleExists, ruleMatches, selective } from './rule-matching.ts';
 import { RuleSet } from './rule-set.ts';
 
@@ -105,8 +105,11 @@ function ruleOf(request: RuleRequest, priority: number, origin: Origin): Rule {
     outInterface: request.outInterface,
     uidRange: request.uidRange,
     ipProtocol: request.ipProtocol || undefined,
-    sourcePorts: request.sourcePorts,
-    destinationPorts: request.destinationPorts,
+    sourcePorts: withMask(request.sourcePorts),
+    destinationPorts: withMask(request.destinationPorts),
+    dscp: request.dscp && { mask: DSCP_BITS, ...request.dscp },
+    flowLabel: request.flowLabel?.mask ? request.flowLabel : undefined,
+    tunnelId: request.tunnelId || undefined,
     l3mdev: request.l3mdev ?? false,
     action: request.action ?? 'lookup',
     table: request.table,
@@ -117,4 +120,11 @@ function ruleOf(request: RuleRequest, priority: number, origin: Origin): Rule {
     protocol: request.protocol,
     origin,
   };
+}
+
+const PORT_BITS = 0xffff;
+
+/** All bits of a single port count where nothing else is said. */
+function withMask(ports: RuleRequest['sourcePorts']): PortSelector | undefined {
+  return ports && { mask: ports.start === ports.end ? PORT_BITS : 0, ...ports };
 }

@@ -1,4 +1,5 @@
 /** What is special about IPv4 rules (net/ipv4/fib_rules.c of the kernel). */
+import { dscpFault } from '../core/rule-faults.ts';
 import type { ConfiguredRule } from '../core/rules.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { Table } from '../uapi.ts';
@@ -11,8 +12,8 @@ const TOS_BITS = 0x1e;
 
 /** Checks a rule that is to be added, and finds a table for `table 0` (fib4_rule_configure()). */
 export function configureIpv4Rule(ns: Namespace, rule: Rule): ConfiguredRule {
-  if (rule.tos & ECN_BITS) return { kind: 'fault', message: 'Invalid dsfield (tos): ECN bits must be 0' };
-  if (rule.tos & ~TOS_BITS) return { kind: 'fault', message: 'Invalid tos' };
+  const fault = faultOf(rule);
+  if (fault) return { kind: 'fault', message: fault };
   const choosesTable = rule.action === 'lookup' && rule.table === Table.UNSPEC && !rule.l3mdev;
   if (!choosesTable) return { kind: 'configured', namespace: ns, rule };
   if (!ns.complete) {
@@ -20,6 +21,12 @@ export function configureIpv4Rule(ns: Namespace, rule: Rule): ConfiguredRule {
   }
   const table = firstFreeTable(ns);
   return { kind: 'configured', namespace: createTable(ns, table), rule: { ...rule, table } };
+}
+
+function faultOf(rule: Rule): string | undefined {
+  if (rule.flowLabel) return 'Flow label cannot be specified for IPv4 FIB rules';
+  if (rule.tos & ECN_BITS) return 'Invalid dsfield (tos): ECN bits must be 0';
+  return rule.tos & ~TOS_BITS ? 'Invalid tos' : dscpFault(rule);
 }
 
 /** The first table number that is not in use (fib_empty_table()). */
