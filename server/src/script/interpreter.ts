@@ -10,6 +10,7 @@ import { EXIT, type Flow, ON } from './flow.ts';
 import { Output } from './input.ts';
 import { runFor, runWhile } from './loops.ts';
 import { runProcess } from './process.ts';
+import { pathExists } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import { withRedirections } from './redirections.ts';
 import type { ScriptWord } from './script-word.ts';
@@ -151,7 +152,8 @@ export class Interpreter implements Evaluator {
 
   private test(statement: Test, shell: ShellState): Flow {
     const expander = this.expander(shell);
-    if (statement.words) shell.status = conditionStatus(expander, statement.words);
+    const exists = (path: string) => pathExists(this.recorder, shell, path);
+    if (statement.words) shell.status = conditionStatus(expander, statement.words, exists);
     else {
       const value = statement.arithmetic && expander.evaluate(statement.arithmetic);
       shell.status = value === undefined ? null : value === 0n ? 1 : 0;

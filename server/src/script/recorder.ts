@@ -17,6 +17,8 @@ export interface StepRequest {
   /** The namespace it starts in, and the one its options lead to. */
   readonly namespace: string;
   readonly certain: boolean;
+  /** See `Step`. */
+  readonly translated?: true;
 }
 
 /** Reads a file named in a script, as seen from the script; undefined if there is none. */
@@ -102,7 +104,7 @@ export class Recorder {
 
   /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
   step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
-    const { location, argv, command, namespace, certain } = request;
+    const { location, argv, command, namespace, certain, translated } = request;
     const before = this.machine;
     const index = this.steps.length;
     const invocation = {
@@ -114,7 +116,18 @@ export class Recorder {
     };
     const execution = finish(execute(invocation));
     const after = execution.kernel === before.kernel ? before : { ...before, kernel: execution.kernel };
-    const step: Step = { index, location, argv, command, namespace, execution, before, after, certain };
+    const step: Step = {
+      index,
+      location,
+      argv,
+      command,
+      namespace,
+      execution,
+      before,
+      after,
+      certain,
+      ...(translated && { translated }),
+    };
     this.steps.push(step);
     this.machine = after;
     if (location.uri === this.main.uri) {

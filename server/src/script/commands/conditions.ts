@@ -11,6 +11,9 @@ import { isText, knownValue, textOf, type Value } from '../value.ts';
 /** True, false, or not known. */
 type Verdict = boolean | undefined;
 
+/** Whether a path names something; undefined where that is not known. */
+export type PathTest = (path: string) => boolean | undefined;
+
 /** What a condition is made of: `[ ]` has values, `[[ ]]` words whose right side may be a pattern. */
 export interface Operand {
   readonly value: Value;
@@ -21,12 +24,12 @@ export interface Operand {
 }
 
 /** The status of `[ ... ]` and `test ...`: arguments behind the name, the closing bracket taken away. */
-export function testStatus(operands: readonly Operand[]): Status {
-  return statusOf(new ConditionParser(operands, TEST_OPERATORS).whole());
+export function testStatus(operands: readonly Operand[], exists: PathTest): Status {
+  return statusOf(new ConditionParser(operands, TEST_OPERATORS, exists).whole());
 }
 
 /** The status of `[[ ... ]]`. */
-export function conditionStatus(expander: Expander, words: readonly ShellWord[]): Status {
+export function conditionStatus(expander: Expander, words: readonly ShellWord[], exists: PathTest): Status {
   const operands = words.map((word): Operand => {
     const fragments = expander.fragments(word);
     const value = { pieces: expander.value(word).pieces };
@@ -36,7 +39,7 @@ export function conditionStatus(expander: Expander, words: readonly ShellWord[])
       searches: (text) => searchExpression(expander, fragments, text),
     };
   });
-  return statusOf(new ConditionParser(operands, CONDITION_OPERATORS).whole());
+  return statusOf(new ConditionParser(operands, CONDITION_OPERATORS, exists).whole());
 }
 
 function matchesPattern(pattern: ReturnType<typeof compilePattern>, text: string): Verdict {
@@ -84,11 +87,13 @@ const STRING_OPERATORS: ReadonlySet<string> = new Set(['=', '==', '!=', '=~', '<
 class ConditionParser {
   private readonly operands: readonly Operand[];
   private readonly operators: Operators;
+  private readonly exists: PathTest;
   private at = 0;
 
-  constructor(operands: readonly Operand[], operators: Operators) {
+  constructor(operands: readonly Operand[], operators: Operators, exists: PathTest) {
     this.operands = operands;
     this.operators = operators;
+    this.exists = exists;
   }
 
   whole(): Verdict {
@@ -147,7 +152,7 @@ class ConditionParser {
     const unary = first && textOf(first.value);
     if (second && unary !== undefined && /^-[a-zA-Z]$/.test(unary)) {
       this.at += 2;
-      return applyUnary(unary, second.value);
+      return applyUnary(unary, second.value, this.exists);
     }
     this.at++;
     return first && isFilled(first.value);
@@ -173,13 +178,19 @@ function isFilled({ pieces }: Value): Verdict {
   return pieces.length === 0 ? false : undefined;
 }
 
-/** `-n` and `-z`; all others ask for files and the like. */
-function applyUnary(operator: string, value: Value): Verdict {
+/** `-n` and `-z`, and whether files exist; all others ask for more about files. */
+function applyUnary(operator: string, value: Value, exists: PathTest): Verdict {
   const filled = isFilled(value);
   if (operator === '-n') return filled;
   if (operator === '-z') return negated(filled);
-  return undefined;
+  const path = textOf(value);
+  if (path === undefined || path === '') return path === '' ? false : undefined;
+  const there = /^-[efdrwsx]$/.test(operator) ? exists(path) : undefined;
+  return there && !EXISTENCE.has(operator) ? undefined : there;
 }
+
+/** What is true of all that exists, as far as is known here. */
+const EXISTENCE: ReadonlySet<string> = new Set(['-e', '-f', '-d', '-r', '-w']);
 
 function compare(left: Operand, operator: string, right: Operand): Verdict {
   const a = textOf(left.value);
