@@ -19,9 +19,9 @@ onRealKernel('examples of the command tables', () => {
   });
 });
 
-/** Those that are more than one `ip` are for the shell. */
+/** Not those that need a shell, nor those that need a VRF, which the sandbox has not. */
 function isPlainIp(example: string): boolean {
-  return /^ip [^<>|]*$/.test(example);
+  return /^ip (?!vrf exec)[^<>|'"]*$/.test(example);
 }
 
 /** The words behind `ip`, with the devices that the sandbox has. */
