@@ -1,5 +1,6 @@
 import { knownProtocols } from '../../names/protocols.ts';
-import type { ValueKind, ValueSpec } from './keywords.ts';
+import type { Release } from '../../release/release.ts';
+import type { KeywordSpec, ValueKind, ValueSpec } from './keywords.ts';
 
 /** What is said of all values of a kind, whatever keyword they stand behind. */
 export interface ValueKindSpec {
@@ -220,4 +221,14 @@ export function meaningOf(spec: ValueSpec, word: string): string | undefined {
     if (meanings && Object.hasOwn(meanings, word)) return meanings[word];
   }
   return undefined;
+}
+
+/** The release that brought a word of a value, where it is newer than its keyword: `encap xfrm`. */
+export function sinceOf(
+  { blockByValue }: KeywordSpec,
+  { newer }: ValueSpec,
+  word: string,
+): Release | undefined {
+  const contexts = blockByValue?.contexts ?? {};
+  return newer?.[word] ?? (Object.hasOwn(contexts, word) ? contexts[word]?.since : undefined);
 }
