@@ -4,13 +4,13 @@ import type { Span } from '../text/span.ts';
 import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
 import { conditionStatus } from './commands/conditions.ts';
 import { runCommand } from './commands/dispatch.ts';
+import { factsOf } from './commands/facts.ts';
 import type { CommandPlace, Evaluator } from './evaluator.ts';
 import { Expander, type Substitution } from './expand/word.ts';
 import { EXIT, type Flow, ON } from './flow.ts';
 import { Output } from './input.ts';
 import { runFor, runWhile } from './loops.ts';
 import { runProcess } from './process.ts';
-import { pathExists } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import { withRedirections } from './redirections.ts';
 import type { ScriptWord } from './script-word.ts';
@@ -152,8 +152,8 @@ export class Interpreter implements Evaluator {
 
   private test(statement: Test, shell: ShellState): Flow {
     const expander = this.expander(shell);
-    const exists = (path: string) => pathExists(this.recorder, shell, path);
-    if (statement.words) shell.status = conditionStatus(expander, statement.words, exists);
+    if (statement.words)
+      shell.status = conditionStatus(expander, statement.words, factsOf(this.recorder, shell));
     else {
       const value = statement.arithmetic && expander.evaluate(statement.arithmetic);
       shell.status = value === undefined ? null : value === 0n ? 1 : 0;

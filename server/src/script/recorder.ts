@@ -4,6 +4,7 @@ import type { Origin } from '../kernel/origin.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Location, Span } from '../text/span.ts';
+import type { Status } from './flow.ts';
 import type { SourceText } from './source-text.ts';
 import { type Mark, StepTimeline } from './step-timeline.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
@@ -135,6 +136,14 @@ export class Recorder {
       this.marks.set(start, { machine: after, namespace: targetNamespace(command, namespace), step });
     }
     return step;
+  }
+
+  /** Gives a step that ran another program the status of that program. */
+  endStep({ index }: Step, status: Status): void {
+    const step = this.steps[index];
+    if (!step || status === null) return;
+    const { unknown: _, ...execution } = step.execution;
+    this.steps[index] = { ...step, execution: { ...execution, status } };
   }
 
   /** Makes what a process substitution printed a file, under the name that bash gives it. */

@@ -109,6 +109,5 @@ function printHardware(session: Session, record: PrintedRecord, link: Link): voi
 /** The hardware address; undefined for links without one. The kernel draws most of those that nobody set. */
 function knownMac(session: Session, link: Link): string | undefined {
   if (linkKind(link.kind)?.linkType === LinkType.NONE) return undefined;
-  if (link.mac === undefined) session.hideStdout(`the hardware address of "${link.name}" is random`);
-  return link.mac;
+  return link.mac ?? session.drawnAddress('hardwareAddress', link.name);
 }

@@ -1,7 +1,6 @@
 import { setArray } from '../assignments.ts';
 import type { Expander } from '../expand/word.ts';
 import { EXIT, type Flow, RETURN } from '../flow.ts';
-import { pathExists } from '../read-file.ts';
 import type { ScriptWord } from '../script-word.ts';
 import { keyOfIndex, type ShellArray, withoutElement } from '../shell-array.ts';
 import type { ShellState } from '../shell-state.ts';
@@ -9,6 +8,7 @@ import { alias, runShopt } from './alias.ts';
 import { type Builtin, type Call, finish, numberOf } from './call.ts';
 import { testStatus } from './conditions.ts';
 import { expr } from './expr.ts';
+import { factsOf } from './facts.ts';
 import { copy, mktemp, rm, touch } from './files.ts';
 import { getopts } from './getopts.ts';
 import { basename, dirname } from './names-of-files.ts';
@@ -105,10 +105,7 @@ function unless(call: Call): undefined {
 
 function test(call: Call, words: Call['args']): undefined {
   const { evaluator, shell } = call;
-  finish(
-    call,
-    testStatus(words, (path) => pathExists(evaluator.recorder, shell, path)),
-  );
+  finish(call, testStatus(words, factsOf(evaluator.recorder, shell)));
 }
 
 /** `exit` and `return` with their status; without one the last command's stays. */
