@@ -62,7 +62,6 @@ function valuesPage(): string {
         [summary, ...Object.entries(meanings).map(([word, meaning]) => wordLine(word, meaning))].join('<br>'),
       ]),
     ),
-    `Elsewhere: ${valueKinds.number.summary}`,
   );
 }
 

@@ -46,12 +46,18 @@ export function valueMarkdown(keyword: KeywordSpec, value: ValueSpec, word: stri
   const meaning = meaningOf(value, word);
   if (meaning === undefined) return paragraphs([keywordMarkdown(keyword), kindText(value)]);
   const since = sinceText({ since: sinceOf(keyword, value, word) });
-  return paragraphs([`**${code(word)}** ${meaning}`, since, RULE, keywordMarkdown(keyword)]);
+  return paragraphs([
+    `**${code(word)}** ${meaning}`,
+    since,
+    RULE,
+    `**${code(synopsisOf(keyword))}**`,
+    keyword.summary,
+  ]);
 }
 
 function kindText({ kind }: ValueSpec): string | undefined {
   const { placeholder, summary } = valueKinds[kind];
-  return placeholder && `${code(placeholder)} ${summary}`;
+  return placeholder && kind !== 'number' ? `${code(placeholder)} ${summary}` : undefined;
 }
 
 /** What a word needs; for `undefined` any release will do. */

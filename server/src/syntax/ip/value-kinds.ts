@@ -165,6 +165,7 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
     summary: 'A firewall mark: 0 to 4294967295, decimal, or hexadecimal with `0x`.',
   },
   number: {
+    placeholder: 'NUMBER',
     summary: 'A number: decimal, hexadecimal with `0x`, or octal with a leading `0`.',
     meanings: { inherit: 'That of the inner packet.' },
   },
