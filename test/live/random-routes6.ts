@@ -104,6 +104,11 @@ const events = [
   'ip link set v0 up',
   'ip link set w1 down',
   'ip link set w1 up',
+  'ip link set lo down',
+  'ip link set lo up',
+  'ip link set v0 mtu 1400',
+  'ip link set w0 mtu 1500',
+  'ip link set w0 mtu 1300',
   'echo 1 >/proc/sys/net/ipv6/conf/all/forwarding',
   'echo 0 >/proc/sys/net/ipv6/conf/all/forwarding',
   'echo 1 >/proc/sys/net/ipv6/conf/w0/ignore_routes_with_linkdown',
@@ -187,7 +192,7 @@ export function randomScript6(seed: number): string[] {
 }
 
 /** The kernel learns of carriers a moment later than the command ends. */
-export const SETTLE = '; s=$?; sleep 0.05; (exit $s)';
+export const SETTLE = '; s=$?; sleep 0.1; (exit $s)';
 
 /** Two links whose ends have carriers: v0 in 2001:db8::/64 and w0 in 2001:db9::/64, and fe80::1 on both. */
 export const lab = [

@@ -214,6 +214,26 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
     'show',
     'get 3000::1',
   ],
+  'a link whose MTU changes': [
+    ...['', ' mtu 1500', ' mtu 1400', ' mtu lock 1400', ' mtu 1300'].map(
+      (mtu, i) => `add 300${i}::/16 dev v0${mtu}`,
+    ),
+    'add 3006::/16 via fe80::2 dev v0 mtu 1500',
+    'append 3006::/16 via fe80::2 dev w0 mtu 1400',
+    ...['1400', '1350', '1600', '1200', '1500'].flatMap((mtu) => [`ip link set v0 mtu ${mtu}`, 'show']),
+  ],
+  'what rejects goes with lo': [
+    'add unreachable 3000::/16',
+    'add 3001::/16 dev lo',
+    'ip link set lo down',
+    'show table all',
+    'get 2001:db8::1',
+    'get ::1',
+    'add unreachable 3000::/16',
+    'add 3001::/16 dev lo',
+    'ip link set lo up',
+    'show table all',
+  ],
   'source addresses': [
     ...['2002:7::1/16', 'fd00::1/64', 'fec0::1/64', '2001:db8:1::1/64', '2001:10::1/28'].map(
       (address) => `ip addr add ${address} dev v0 nodad`,

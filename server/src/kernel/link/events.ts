@@ -36,8 +36,8 @@ export function carrierChanged(ns: Namespace, link: Link, origin: Origin): Names
 }
 
 /** NETDEV_CHANGEMTU: with one that is too small for a family the link loses its addresses and settings. */
-export function mtuChanged(ns: Namespace, link: Link, origin: Origin): Namespace {
-  const next = ipv6.mtuChanged(ns, link, origin);
+export function mtuChanged(ns: Namespace, link: Link, before: number, origin: Origin): Namespace {
+  const next = ipv6.mtuChanged(ns, link, before, origin);
   return carriesIpv4(link) ? next : moveSettings(dropAddresses(next, link), link.name, undefined);
 }
 

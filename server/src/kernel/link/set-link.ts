@@ -71,7 +71,9 @@ function changeMtu(
   if (fault) return stopAt(kernel, 'EINVAL', fault);
   const changed = { ...link, mtu };
   return {
-    kernel: inNamespace(kernel, end.namespace, (ns) => mtuChanged(withLink(ns, changed), changed, origin)),
+    kernel: inNamespace(kernel, end.namespace, (ns) =>
+      mtuChanged(withLink(ns, changed), changed, link.mtu, origin),
+    ),
   };
 }
 
