@@ -62,6 +62,8 @@ export const valueClasses: Readonly<Record<string, Values>> = {
   PORT: of('80 1 65535 0x50', '0 65536 bogus -1 http 80-90'),
   PORTRANGE: of('80 80-90 1-65535', '90-80 80- -90 0 65536 80-65536 bogus 80-bogus http'),
   PRIORITY: of('100 0 32766 4294967295 0x10', '-1 bogus 4294967296 1x'),
+  DSCP: of('0 10 63 0x2e EF CS1 8/0x38', 'bogus 64 -1 8/ /8 8/x'),
+  LABELMASK: of('0 1 0xfffff 0x10/0xff', 'bogus -1 1/ /1 1/x'),
   UIDRANGE: of('0-0 1000-2000 0-4294967295', '1000 2000-1000 bogus 1- -1 1-x 1-2-3'),
   GROUP: of('0 1 default 100', 'bogus -1 4294967296'),
   LABEL: of('v0:1 v0', 'x averyveryverylonglabel v1:9'),

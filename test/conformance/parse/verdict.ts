@@ -12,6 +12,8 @@ export type Message = { readonly kind: 'usage' } | { readonly kind: 'text'; read
 
 /** Exit status of `ip` when the kernel refused what it was asked. */
 const KERNEL_REFUSED = 2;
+/** What a shell makes of SIGSEGV: some commands make `ip` read behind their last word. */
+const CRASHED = 139;
 
 /**
  * How `ip` passes on an answer of the kernel where it ends with 1 or 255 all the same: netlink errors, and the system
@@ -21,9 +23,10 @@ const KERNEL_REFUSED = 2;
 const KERNEL_ANSWERS =
   /^Magic mismatch|context!\n(Failed to parse eBPF program: |$)|^Couldn't retrieve pinned|^Dump terminated|^RTNETLINK answers: |^(ioctl|open|mount|bind|unshare|setns|cannot (f?open|remove))\b.*: |\bfailed( ".*")?: /im;
 
-/** The verdict of the real `ip`. A command that ran until it was stopped was accepted. */
+/** The verdict of the real `ip`. A command that ran until it was stopped was accepted, and so was one over which it crashed. */
 export function realVerdict({ status, stderr }: Pick<RealAnswer, 'status' | 'stderr'>): Verdict {
-  if (status === null || status === 0 || status === KERNEL_REFUSED) return { rejected: false };
+  if (status === null || status === 0 || status === KERNEL_REFUSED || status === CRASHED)
+    return { rejected: false };
   if (isKernelAnswer(stderr)) return { rejected: false };
   return { rejected: true, message: messageOf(stderr) };
 }

@@ -24,10 +24,17 @@ export function checkBpf(session: Session, clauses: readonly Clause[], words: re
   }
 }
 
+function checkComplete(session: Session, parts: readonly Clause[]): void {
+  for (const { complete, keyword, block } of parts) {
+    if (!complete) incompleteCommand(session, keyword);
+    checkComplete(session, block);
+  }
+}
+
 /** `KEYWORD object-file FILE ...` or `KEYWORD pinned FILE`: bpf_do_parse() in lib/bpf_legacy.c. */
 export function checkProgram(session: Session, clause: Clause, words: readonly Word[]): never {
   const [program] = clause.block;
-  if (program) for (const index of program.spec?.values.keys() ?? []) valueWord(session, program, index);
+  checkComplete(session, clause.block);
   if (program?.spec?.name.startsWith('object-')) return giveUp('whether a BPF program can be loaded');
   const mode = words[words.indexOf(clause.keyword as Word) + 1];
   if (!mode) return incompleteCommand(session, clause.keyword);

@@ -1,7 +1,7 @@
 /** `encap ioam6`: parse_encap_ioam6(). Its words have to stand in a fixed order. */
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
-import { duplicateOrGarbage, invalidArgument, missingArgument } from '../errors.ts';
+import { duplicateOrGarbage, incompleteCommand, invalidArgument, missingArgument } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { parseUnsigned, U16_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
@@ -15,18 +15,31 @@ const MOST_OCTETS = 244;
 /** The clauses that are still to be read. */
 class Rest {
   private readonly clauses: readonly Clause[];
+  private readonly last: Word | undefined;
   private at = 0;
 
-  constructor(clauses: readonly Clause[]) {
+  /** `last` is the last word of the command. */
+  constructor(clauses: readonly Clause[], last: Word | undefined) {
     this.clauses = clauses;
+    this.last = last;
+  }
+
+  /** The next clause, if it is this keyword. */
+  next(name: string): Clause | undefined {
+    const next = this.clauses[this.at];
+    return next?.spec?.name === name ? next : undefined;
   }
 
   /** The next clause, if it is this keyword; it is read then. */
   take(name: string): Clause | undefined {
-    const next = this.clauses[this.at];
-    if (next?.spec?.name !== name) return undefined;
-    this.at++;
+    const next = this.next(name);
+    if (next) this.at++;
     return next;
+  }
+
+  /** The first word that is not read. */
+  get unread(): Word | undefined {
+    return this.clauses[this.at]?.keyword;
   }
 
   /** The next clause, if it is one of these keywords. */
@@ -34,10 +47,14 @@ class Rest {
     return this.take(names.find((name) => name === this.clauses[this.at]?.spec?.name) ?? '');
   }
 
-  /** The value of the next clause, if it is this keyword. */
-  takeValue(session: Session, name: string): Word | undefined {
+  /** Checks the value of the next clause, if it is this keyword. The command may not end there. */
+  checkValue(session: Session, name: string, check: (word: Word) => void): Word | undefined {
     const clause = this.take(name);
-    return clause && valueWord(session, clause);
+    const word = clause && valueWord(session, clause);
+    if (!word) return undefined;
+    check(word);
+    if (word === this.last) incompleteCommand(session, word);
+    return word;
   }
 }
 
@@ -47,16 +64,17 @@ export function checkIoam6(
   clauses: readonly Clause[],
   words: readonly Word[],
 ): Word | undefined {
-  const rest = new Rest(clauses);
-  const frequency = rest.takeValue(session, 'freq');
-  if (frequency) checkFrequency(session, frequency);
-  const mode = rest.takeValue(session, 'mode');
-  if (mode && !MODES.includes(mode.text)) refuse(session, mode, 'Invalid mode');
+  const rest = new Rest(clauses, words.at(-1));
+  rest.checkValue(session, 'freq', (word) => checkFrequency(session, word));
+  const mode = rest.checkValue(session, 'mode', (word) => {
+    if (!MODES.includes(word.text)) refuse(session, word, 'Invalid mode');
+  });
   checkOuterHeader(session, rest, mode === undefined || mode.text === 'inline');
-  if (!rest.take('trace')) missingArgument(session, 'trace');
+  const trace = rest.take('trace') ?? missingArgument(session, 'trace');
+  if (trace.keyword === words.at(-1)) incompleteCommand(session, trace.keyword);
   if (!rest.take('prealloc')) missingArgument(session, 'prealloc');
   const last = checkTrace(session, rest);
-  return last === words.at(-1) ? last : undefined;
+  return rest.unread ?? (last === words.at(-1) ? last : undefined);
 }
 
 const MODES = ['inline', 'encap', 'auto'];
@@ -77,20 +95,16 @@ function checkFrequency(session: Session, word: Word): void {
 }
 
 function checkOuterHeader(session: Session, rest: Rest, inline: boolean): void {
-  const source = rest.take('tunsrc');
-  if (source) {
-    if (inline && source.keyword) refuse(session, source.keyword, 'Inline mode does not need tunsrc');
-    address('inet6')(session, valueWord(session, source), 'tunsrc');
-  }
-  const destination = rest.take('tundst');
-  if (!destination) {
-    if (!inline) missingArgument(session, 'tundst');
-    return;
-  }
-  if (inline && destination.keyword) {
-    refuse(session, destination.keyword, 'Inline mode does not need tundst');
-  }
-  address('inet6')(session, valueWord(session, destination), 'tundst');
+  checkEnd(session, rest, 'tunsrc', inline);
+  const destination = checkEnd(session, rest, 'tundst', inline);
+  if (!destination && !inline) missingArgument(session, 'tundst');
+}
+
+/** An end of the outer tunnel, which has none in inline mode. */
+function checkEnd(session: Session, rest: Rest, name: string, inline: boolean): Word | undefined {
+  const keyword = rest.next(name)?.keyword;
+  if (keyword && inline) refuse(session, keyword, `Inline mode does not need ${name}`);
+  return rest.checkValue(session, name, (word) => address('inet6')(session, word, name));
 }
 
 const traceChecks: Readonly<Record<string, (session: Session, word: Word) => void>> = {

@@ -1,14 +1,16 @@
 /** `ip route get`: iproute_get() of iproute2. */
 import type { Flow, Request } from '../../kernel/rtnetlink.ts';
-import { type Address, addressBits, anyAddress, type Family } from '../../net/address.ts';
+import { type Address, addressBits, anyAddress } from '../../net/address.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith, invalidArgument, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import { printRecords } from '../record.ts';
 import type { Session } from '../session.ts';
-import { inetOnly, readAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
+import type { PreferredFamily } from '../settings.ts';
+import { inetOnly, readAnyAddress, readPrefix, type WrittenPrefix } from '../values/addresses.ts';
 import { readDevice, readVrf } from '../values/devices.ts';
+import { isForeign } from '../values/foreign-addresses.ts';
 import { readIpProtocol } from '../values/ip-protocols.ts';
 import { readNamed } from '../values/named-numbers.ts';
 import { parseUnsigned, readUnsigned, U16_MAX } from '../values/numbers.ts';
@@ -22,7 +24,7 @@ const INVALID_UID = 0xffffffff;
 /** A flow as far as the words read until now say. Mutable: it lives while one command is read. */
 class FlowDraft {
   readonly session: Session;
-  family: Family | undefined;
+  family: PreferredFamily | undefined;
   destination: Address | undefined;
   destinationGiven = false;
   source: WrittenPrefix | undefined;
@@ -38,12 +40,10 @@ class FlowDraft {
   fibMatch = false;
   connected = false;
   notify = false;
-  /** Told once all words are read, for one of them may be wrong. */
-  unmodelled: string | undefined;
 
   constructor(session: Session) {
     this.session = session;
-    this.family = inetOnly(session.settings.family);
+    this.family = session.settings.family;
   }
 }
 
@@ -53,7 +53,6 @@ export function getRoute(session: Session, command: Command): void {
   if (!draft.destinationGiven) failWith(session, 'need at least a destination address\n', command.verb?.word);
   const inInterface = draft.inDevice && readDevice(session, draft.inDevice);
   const outInterface = draft.outDevice && readDevice(session, draft.outDevice);
-  if (draft.unmodelled) giveUp(draft.unmodelled);
   const request = requestOf(draft, inInterface, outInterface);
   answer(session, request);
   if (draft.notify) session.hideStdout('the marks of a cached route that is watched are not modelled');
@@ -89,7 +88,7 @@ function requestOf(
   outInterface: number | undefined,
 ): Request {
   const { source, ipProtocol, sourcePort, destinationPort } = draft;
-  const family = draft.family ?? 'inet';
+  const family = inetOnly(draft.family) ?? 'inet';
   const flow: Flow = {
     family,
     destination: draft.destination ?? anyAddress(family),
@@ -150,8 +149,9 @@ const readers: Readonly<Record<string, (draft: FlowDraft, clause: Clause) => voi
     draft.fibMatch = true;
   },
   as(draft, clause) {
-    draft.family ??= readAddress(draft.session, valueWord(draft.session, clause), draft.family).family;
-    draft.unmodelled = '`as` in `ip route get` is not modelled';
+    const { family } = readAnyAddress(draft.session, valueWord(draft.session, clause), draft.family);
+    draft.family ??= family;
+    draft.session.endAtRequest('`as` in `ip route get` is not modelled');
   },
   sport(draft, clause) {
     draft.sourcePort = readUnsigned(
@@ -176,7 +176,7 @@ const readers: Readonly<Record<string, (draft: FlowDraft, clause: Clause) => voi
     const word = valueWord(draft.session, clause);
     const label = parseUnsigned(word.text);
     if (label === undefined) invalidArgument(draft.session, word, 'invalid flowlabel', { bare: true });
-    draft.unmodelled = 'flow labels are not modelled';
+    draft.session.endAtRequest('flow labels are not modelled');
   },
 };
 
@@ -190,7 +190,7 @@ function readDestination(draft: FlowDraft, clause: Clause): void {
   draft.destinationGiven = true;
   if (session.isBefore('5.11')) return;
   const bits = draft.family === 'inet6' ? 128 : 32;
-  if (draft.family && prefix.length !== bits) {
+  if (draft.family && !isForeign(draft.family) && prefix.length !== bits) {
     session.complain(
       `Warning: /${prefix.length} as prefix is invalid, only /${bits} (or none) is supported.\n`,
     );

@@ -4,7 +4,6 @@ import { Protocol, type RuleAction, Table } from '../../kernel/uapi.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith, invalidArgument, usage } from '../errors.ts';
-import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { inetOnly, parseWritten, prefixToSend, readPrefix } from '../values/addresses.ts';
 import { isDeviceName } from '../values/devices.ts';
@@ -172,5 +171,6 @@ function readAction(session: Session, clause: Clause): Draft {
     return invalidArgument(session, word, 'Failed to parse rule type', { bare: true });
   }
   const action = actions[number];
-  return action ? { action } : giveUp(`the rule action "${word.text}" is not modelled`);
+  if (!action) session.endAtRequest(`the rule action "${word.text}" is not modelled`);
+  return action ? { action } : {};
 }
