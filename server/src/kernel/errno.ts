@@ -14,6 +14,7 @@ export const errnos = {
   ERANGE: { number: 34, text: 'Numerical result out of range' },
   ELOOP: { number: 40, text: 'Too many levels of symbolic links' },
   EMSGSIZE: { number: 90, text: 'Message too long' },
+  EPROTONOSUPPORT: { number: 93, text: 'Protocol not supported' },
   EOPNOTSUPP: { number: 95, text: 'Operation not supported' },
   EAFNOSUPPORT: { number: 97, text: 'Address family not supported by protocol' },
   EADDRINUSE: { number: 98, text: 'Address already in use' },

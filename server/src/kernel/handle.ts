@@ -9,10 +9,13 @@ import * as ipv6Addresses from './ipv6/addresses.ts';
 import { getRoute as getIpv6Route } from './ipv6/get-route.ts';
 import { dumpRoutes as dumpIpv6Routes } from './ipv6/route-dump.ts';
 import { deleteRoute as deleteIpv6Route, newRoute as newIpv6Route } from './ipv6/route-requests.ts';
-import { deleteLink } from './link/delete-link.ts';
+import { addAlternativeNames, removeAlternativeNames } from './link/alternative-names.ts';
+import { deleteGroup, deleteLink } from './link/delete-link.ts';
 import { dumpLinks, getLink } from './link/get-link.ts';
+import { checkForIpvlan } from './link/ipvlan-addresses.ts';
+import { newNamespaceId } from './link/namespace-ids.ts';
 import { newLink } from './link/new-link.ts';
-import { setLink } from './link/set-link.ts';
+import { setGroup, setLink } from './link/set-link.ts';
 import { dumpBuckets, getBucket } from './nexthop/buckets.ts';
 import type { NexthopObjectRequest } from './nexthop/messages.ts';
 import { deleteNexthop, dumpNexthops, getNexthop, newNexthop } from './nexthop/requests.ts';
@@ -45,8 +48,17 @@ export function handle(kernel: Kernel, request: Request, context: RequestContext
       return newLink(kernel, ns, request.link, context.origin);
     case 'setlink':
       return setLink(kernel, endHere(ns, request.link.index), request.link, context.origin);
+    case 'setgroup':
+      return setGroup(kernel, ns, request.group, request.link, context.origin);
     case 'dellink':
-      return deleteLink(kernel, endHere(ns, request.index));
+      return deleteLink(kernel, endHere(ns, request.index), context.origin);
+    case 'delgroup':
+      return deleteGroup(kernel, ns, request.group, context.origin);
+    case 'newaddr': {
+      const { address, flags } = request;
+      const outcome = addresses[address.family].newAddress(ns, address, flags, context.origin);
+      return checkForIpvlan(kernel, ns, address, outcome);
+    }
     default: {
       const { namespace, ...outcome } = dispatch(ns, request, context);
       return { ...outcome, kernel: withNamespace(kernel, namespace) };
@@ -69,13 +81,16 @@ const routing = {
   },
 };
 
-/** Requests that change links: they may touch other namespaces as well. */
-type LinkChange = Extract<Request, { type: 'newlink' | 'setlink' | 'dellink' }>;
+/** Requests that may touch other namespaces as well. */
+type WideRequest = Extract<
+  Request,
+  { type: 'newlink' | 'setlink' | 'setgroup' | 'dellink' | 'delgroup' | 'newaddr' }
+>;
 
 /** Requests that concern one namespace alone. */
 function dispatch(
   ns: Namespace,
-  request: Exclude<Request, LinkChange>,
+  request: Exclude<Request, WideRequest>,
   { origin, explain = false }: RequestContext,
 ): Outcome {
   switch (request.type) {
@@ -93,12 +108,16 @@ function dispatch(
       return deleteRule(ns, request.rule);
     case 'dumprules':
       return dumpRules(ns, request.family);
-    case 'newaddr':
-      return addresses[request.address.family].newAddress(ns, request.address, request.flags, origin);
     case 'deladdr':
       return addresses[request.address.family].deleteAddress(ns, request.address);
     case 'dumpaddrs':
       return addresses[request.family].dumpAddresses(ns);
+    case 'newlinkprop':
+      return addAlternativeNames(ns, request.index, request.names);
+    case 'dellinkprop':
+      return removeAlternativeNames(ns, request.index, request.names);
+    case 'newnsid':
+      return newNamespaceId(ns, request.namespace, request.id);
     case 'getlink':
       return getLink(ns, request.name, origin);
     case 'dumplinks':

@@ -6,6 +6,7 @@ import type { Address, Family } from '../net/address.ts';
 import type { Prefix } from '../net/prefix.ts';
 import type { Assumption } from './assumption.ts';
 import type { Errno } from './errno.ts';
+import type { LinkOptions } from './link/options.ts';
 import type { LookupTrace } from './lookup-trace.ts';
 import type { NexthopObjectReply, NexthopObjectRequest } from './nexthop/messages.ts';
 import type { Route } from './route.ts';
@@ -33,7 +34,15 @@ export type Request =
   | { readonly type: 'dumpaddrs'; readonly family: Family }
   | { readonly type: 'newlink'; readonly link: NewLinkRequest }
   | { readonly type: 'setlink'; readonly link: SetLinkRequest }
+  | { readonly type: 'setgroup'; readonly group: number; readonly link: Omit<SetLinkRequest, 'index'> }
   | { readonly type: 'dellink'; readonly index: number }
+  | { readonly type: 'delgroup'; readonly group: number }
+  | { readonly type: 'newnsid'; readonly namespace: string; readonly id?: number }
+  | {
+      readonly type: 'newlinkprop' | 'dellinkprop';
+      readonly index: number;
+      readonly names: readonly string[];
+    }
   | { readonly type: 'getlink'; readonly name: string }
   | { readonly type: 'dumplinks' }
   | NexthopObjectRequest;
@@ -162,40 +171,52 @@ export interface AddressRequest {
   readonly drawn?: boolean;
 }
 
-/** RTM_NEWLINK that creates. `kind` is IFLA_INFO_KIND. */
-export interface NewLinkRequest {
-  readonly name?: string;
-  readonly kind: string;
+/** IFLA_* that requests for new links and for changes have in common. */
+export interface LinkAttributes {
   readonly up?: boolean;
+  /** IFF_* to set or clear, but for IFF_UP: those in `mask` become what they are in `value`. */
+  readonly flags?: { readonly value: number; readonly mask: number };
   readonly mtu?: number;
   readonly mac?: string;
+  readonly broadcast?: string;
   readonly group?: number;
-  /** IFLA_NET_NS_*: the network namespace to make it in, by name; undefined for that of the request. */
+  readonly alias?: string;
+  readonly queueLength?: number;
+  /** IFLA_LINKMODE and IFLA_OPERSTATE. */
+  readonly mode?: 'default' | 'dormant';
+  readonly state?: string;
+  /** IFLA_MASTER: interface index; 0 takes the link away from its master. */
+  readonly master?: number;
+  /** IFLA_NET_NS_*: the network namespace to make it in, or to move it to, by name. */
   readonly namespace?: string;
-  /** For `veth`. */
-  readonly peer?: {
-    readonly name?: string;
-    readonly mac?: string;
-    readonly mtu?: number;
-    readonly group?: number;
-    readonly up?: boolean;
-    /** As in the request itself. */
-    readonly namespace?: string;
-  };
-  /** Attributes that routing does not look at are sent as well: see `Link.partlyKnown`. */
+  /** Attributes that are not kept are sent as well: see `Link.partlyKnown`. */
   readonly partlyKnown?: boolean;
+  /** IFLA_INET6_ADDR_GEN_MODE; a request for a new link leaves it as it is. */
+  readonly addressGeneration?: number;
+}
+
+/** RTM_NEWLINK that creates. `kind` is IFLA_INFO_KIND. */
+export interface NewLinkRequest extends LinkAttributes {
+  readonly name?: string;
+  readonly kind: string;
+  readonly index?: number;
+  /** IFLA_LINK: interface index of the lower link, in the namespace that the request is sent in. */
+  readonly lower?: number;
+  readonly options?: LinkOptions;
+  /** For `veth`. */
+  readonly peer?: LinkAttributes & { readonly name?: string; readonly index?: number };
+  /** NLM_F_REPLACE instead of NLM_F_EXCL. */
+  readonly replace?: boolean;
 }
 
 /** RTM_NEWLINK that changes an existing link. */
-export interface SetLinkRequest {
+export interface SetLinkRequest extends LinkAttributes {
   readonly index: number;
-  readonly up?: boolean;
   readonly name?: string;
-  readonly mtu?: number;
-  readonly mac?: string;
-  readonly group?: number;
-  /** Attributes that routing does not look at are sent as well: see `Link.partlyKnown`. */
-  readonly partlyKnown?: boolean;
+  /** IFLA_NEW_IFINDEX: the index to get in another namespace. */
+  readonly newIndex?: number;
+  readonly carrier?: boolean;
+  readonly options?: LinkOptions;
 }
 
 /** What a route lookup is asked for: struct flowi4/flowi6, as far as rules and tables look at it. */

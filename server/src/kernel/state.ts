@@ -8,10 +8,11 @@ import type { OrderedMap } from './core/ordered-map.ts';
 import type { RuleSet } from './core/rule-set.ts';
 import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Ipv6State } from './ipv6/state.ts';
-import type { LinkDetails } from './link/details.ts';
+import type { LinkDetails, PortDetails } from './link/details.ts';
+import type { MtuRange } from './link/kind.ts';
 import type { NexthopObject } from './nexthop/object.ts';
 import type { Origin } from './origin.ts';
-import type { RuleAction } from './uapi.ts';
+import type { LinkType, RuleAction } from './uapi.ts';
 
 /** The machine: its network namespaces by name. The one a script starts in is `INITIAL_NAMESPACE`. */
 export interface Kernel {
@@ -40,6 +41,10 @@ export interface Namespace {
   readonly lastNexthopId: number;
   /** Values that were written, or that a link took over from `default`, by dotted name: see core/sysctls.ts. */
   readonly sysctls: OrderedMap<string, string>;
+  /** Numbers under which it knows other namespaces (NETNSA_NSID), by their names. */
+  readonly ids?: OrderedMap<string, number>;
+  /** A VRF was made at some time: the rule for VRFs came with it, and comes with no other. */
+  readonly hadVrf?: boolean;
   /**
    * An IPv4 rule was added or deleted at some time (`fib_has_custom_rules`; it stays set when the rules are put
    * back). Before that the kernel keeps `local` and `main` in one trie: the longest prefix of both wins.
@@ -73,20 +78,39 @@ export interface Link {
   /** The driver sees a carrier (no __LINK_STATE_NOCARRIER); it may do so while the link is down. */
   readonly pluggedIn: boolean;
   readonly operState: OperState;
+  readonly linkType: LinkType;
   /** IFF_* without what `up` and `carrier` say. */
   readonly flags: number;
+  /** IFF_PROMISC and IFF_ALLMULTI are among them only where a request set them: how many did, drivers included. */
+  readonly promiscuity: number;
+  readonly allMulticast: number;
   readonly mtu: number;
-  /** Undefined where the kernel drew it, or where links of this kind have none. */
+  readonly mtus: MtuRange;
+  /** The hardware address as `ip` shows it. Undefined where the kernel drew it, or where the link has none. */
   readonly mac: string | undefined;
+  /** Undefined for the one that all links of the kind have. */
+  readonly broadcast?: string;
   readonly group: number;
+  /** IFLA_TXQLEN: length of the transmit queue. */
+  readonly queueLength: number;
+  /** IFLA_LINKMODE, where it is not the default. */
+  readonly mode?: 'DORMANT';
+  /** IFLA_IFALIAS. */
+  readonly alias?: string;
+  /** IFLA_PROP_LIST: names by which commands find the link as well. */
+  readonly alternativeNames?: readonly string[];
   /** IFLA_MASTER: the bridge, bond or VRF that it belongs to. */
   readonly master?: number;
+  /** Its place among the ports of that, which do not have to be counted from 0 or without gaps. */
+  readonly portOrder?: number;
+  /** What it is as a port of that (IFLA_INFO_SLAVE_DATA). */
+  readonly port?: PortDetails;
   /** The other end of a veth pair. */
   readonly peer?: LinkEnd;
   /** The link that it stands on (`link LOWER` of a vlan, macvlan ...). */
   readonly lower?: LinkEnd;
   readonly details?: LinkDetails;
-  /** It has attributes or addresses that are not kept here (alias, IPv6): what `ip` prints of it is not known. */
+  /** It has attributes that are not kept here: what `ip` prints of it is not known. */
   readonly partlyKnown?: boolean;
   readonly origin: Origin;
 }

@@ -63,6 +63,15 @@ export const LinkFlag = {
 } as const;
 
 /** ARPHRD_*: what kind of hardware a link is or stands for. */
-export const LinkType = { ETHER: 1, LOOPBACK: 772, NONE: 0xfffe } as const;
+export const LinkType = {
+  ETHER: 1,
+  TUNNEL: 768,
+  TUNNEL6: 769,
+  LOOPBACK: 772,
+  SIT: 776,
+  IPGRE: 778,
+  IP6GRE: 823,
+  NONE: 0xfffe,
+} as const;
 
 export type LinkType = (typeof LinkType)[keyof typeof LinkType];

@@ -80,7 +80,7 @@ describe('link property, xstats, afstats and help', () => {
     ['link property add', 255, 'Not enough of information: "dev" argument is required.\n'],
     ['link property add lo lo', 255, 'Error: either "dev" is duplicate, or "lo" is garbage.\n'],
     ['link property add nosuch altname x', 1, 'Cannot find device "nosuch"\n'],
-    ['link property add lo altname x', null, undefined],
+    ['link property add lo altname x', 0, ''],
     ['link xstats', 1, 'xstats: missing argument\n'],
     ['link xstats foo', 255, 'Error: argument "foo" is wrong: unknown argument\n'],
     ['link xstats type nosuch', 255, 'Error: argument "nosuch" is wrong: invalid type\n'],

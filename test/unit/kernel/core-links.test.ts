@@ -77,9 +77,9 @@ describe('new link', () => {
   });
 
   test('a kind that is not modelled is unknown by name', () => {
-    expect(newLink(fresh, { name: 'wg0', kind: 'wireguard' }, ORIGIN)).toMatchObject({
+    expect(newLink(fresh, { name: 'hsr0', kind: 'hsr' }, ORIGIN)).toMatchObject({
       kind: 'unknown',
-      reason: 'links of kind wireguard',
+      reason: 'links of kind hsr',
     });
   });
 

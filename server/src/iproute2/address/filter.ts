@@ -7,7 +7,6 @@ import { contains, type Prefix } from '../../net/prefix.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateOrGarbage, failWith, invalidArgument, usage } from '../errors.ts';
-import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import type { PreferredFamily } from '../settings.ts';
 import { prefixToSend, readPrefix } from '../values/addresses.ts';
@@ -36,8 +35,10 @@ export interface ListFilter {
   device: Word | undefined;
   /** Interface index of `device`. */
   index: number | undefined;
-  /** A condition that is not modelled, as a reason: the words behind it are read all the same. */
-  unmodelled: string | undefined;
+  /** Interface index of the bridge, bond or VRF that the link belongs to; `none` for links that belong to none. */
+  master: number | 'none' | undefined;
+  /** Kind of the link that it belongs to. */
+  masterKind: string | undefined;
 }
 
 /** Reads the words. `family` is that of the command, or `link` for `ip link show`. */
@@ -59,11 +60,11 @@ export function readListFilter(
     protocol: undefined,
     device: undefined,
     index: undefined,
-    unmodelled: undefined,
+    master: undefined,
+    masterKind: undefined,
   };
   for (const clause of clauses) readClause(session, filter, clause);
   if (filter.device) filter.index = readIndex(session, filter.device);
-  if (filter.unmodelled) giveUp(filter.unmodelled);
   return filter;
 }
 
@@ -71,7 +72,8 @@ function readIndex(session: Session, word: Word): number {
   return findDevice(session, word.text) ?? failWith(session, `Device "${word.text}" does not exist.\n`, word);
 }
 
-const BELONGING = 'which links belong to another link is not modelled';
+/** What follows the kind of a master where its ports are meant: `vrf_slave`. */
+const PORT = '_slave';
 
 type Reader = (session: Session, filter: ListFilter, clause: Clause) => void;
 
@@ -103,16 +105,18 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   master(session, filter, clause) {
     const word = valueWord(session, clause);
-    if (findDevice(session, word.text) === undefined) invalidArgument(session, word, 'Device does not exist');
-    filter.unmodelled = BELONGING;
+    filter.master = findDevice(session, word.text) ?? invalidArgument(session, word, 'Device does not exist');
   },
-  vrf: (session, _filter, clause) => readVrf(session, valueWord(session, clause), 'Not a valid VRF name'),
+  vrf(session, filter, clause) {
+    filter.master = readVrf(session, valueWord(session, clause), 'Not a valid VRF name').index;
+  },
   nomaster(_session, filter) {
-    filter.unmodelled = BELONGING;
+    filter.master = 'none';
   },
   type(session, filter, clause) {
-    filter.kind = valueWord(session, clause).text;
-    if (filter.kind.endsWith('_slave')) filter.unmodelled = BELONGING;
+    const { text } = valueWord(session, clause);
+    if (text.endsWith(PORT)) filter.masterKind = text.slice(0, -PORT.length);
+    else filter.kind = text;
   },
   proto(session, filter, clause) {
     filter.protocol = readUnsigned(session, valueWord(session, clause), '"proto" value is invalid', U8_MAX);
@@ -142,11 +146,14 @@ function readFlag(_session: Session, filter: ListFilter, clause: Clause): void {
   else filter.flags.set(name === 'temporary' ? 'secondary' : name, !inverted);
 }
 
-/** Whether the link itself fits; its addresses are not looked at. */
-export function selectsLink(filter: ListFilter, link: Link): boolean {
+/** Whether the link itself fits; its addresses are not looked at. `kindOfMaster` is that of the link it belongs to. */
+export function selectsLink(filter: ListFilter, link: Link, kindOfMaster?: string): boolean {
   if (filter.index !== undefined && link.index !== filter.index) return false;
   if ((filter.up && !link.up) || (filter.down && link.up)) return false;
   if (filter.group !== undefined && link.group !== filter.group) return false;
+  if (filter.master === 'none' && link.master !== undefined) return false;
+  if (typeof filter.master === 'number' && link.master !== filter.master) return false;
+  if (filter.masterKind !== undefined && kindOfMaster !== filter.masterKind) return false;
   return filter.kind === undefined || kindOf(link) === filter.kind;
 }
 

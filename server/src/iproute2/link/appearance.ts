@@ -3,7 +3,7 @@ import { linkKind } from '../../kernel/link/kinds.ts';
 import type { Link, Namespace } from '../../kernel/state.ts';
 import { LinkFlag, LinkType } from '../../kernel/uapi.ts';
 
-/** Flags in the order in which `ip` prints them; between LOWER_UP and these come the ones that tell the state. */
+/** Flags in the order in which `ip` prints them, before UP and LOWER_UP. */
 const FLAGS_IN_ORDER = [
   'LOOPBACK',
   'BROADCAST',
@@ -15,19 +15,23 @@ const FLAGS_IN_ORDER = [
   'MASTER',
   'SLAVE',
   'DYNAMIC',
+  'NOTRAILERS',
 ] as const;
 
 const linkTypeNames: Readonly<Record<LinkType, string>> = {
   [LinkType.ETHER]: 'ether',
+  [LinkType.TUNNEL]: 'ipip',
+  [LinkType.TUNNEL6]: 'tunnel6',
   [LinkType.LOOPBACK]: 'loopback',
+  [LinkType.SIT]: 'sit',
+  [LinkType.IPGRE]: 'gre',
+  [LinkType.IP6GRE]: 'gre6',
   [LinkType.NONE]: 'none',
 };
 
-/** The type of hardware as `ip` prints it; with `numeric` its number in brackets. Undefined for a kind not known. */
-export function linkTypeName(link: Link, numeric: boolean): string | undefined {
-  const type = linkKind(link.kind)?.linkType;
-  if (type === undefined) return undefined;
-  return numeric ? `[${type}]` : linkTypeNames[type];
+/** The type of hardware as `ip` prints it; with `numeric` its number in brackets. */
+export function linkTypeName({ linkType }: Link, numeric: boolean): string {
+  return numeric ? `[${linkType}]` : linkTypeNames[linkType];
 }
 
 /** The name of the root queueing discipline; undefined where it cannot be told. */
@@ -39,8 +43,9 @@ export function queueOf(link: Link, ns: Namespace): string | undefined {
 
 /** IFF_* as `ip` prints them, the states UP and LOWER_UP included. */
 export function flagsOf(link: Link): string[] {
+  const running = link.operState === 'UP' || link.operState === 'UNKNOWN';
   return [
-    ...(link.up && !link.carrier ? ['NO-CARRIER'] : []),
+    ...(link.up && !running ? ['NO-CARRIER'] : []),
     ...FLAGS_IN_ORDER.filter((name) => (link.flags & LinkFlag[name]) !== 0),
     ...(link.up ? ['UP'] : []),
     ...(link.carrier ? ['LOWER_UP'] : []),

@@ -1,4 +1,5 @@
 /** What each word of `ip link add` and `set` says: the branches of iplink_parse() in ip/iplink.c of iproute2. */
+import { LinkFlag } from '../../kernel/uapi.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateArgument, duplicateOrGarbage, failWith, invalidArgument, usage } from '../errors.ts';
@@ -9,6 +10,7 @@ import { parseNamed } from '../values/named-numbers.ts';
 import { parseSigned, parseUnsigned, U32_MAX } from '../values/numbers.ts';
 import { readOneOfOnOff } from '../values/switches.ts';
 import { certain, valueWord } from '../values/words.ts';
+import { ADDRESS_GENERATIONS } from './address-generations.ts';
 import type { LinkDraft } from './draft.ts';
 import { readHardwareAddress } from './mac.ts';
 import { mayBeProcess, mayNameNamespace } from './namespaces.ts';
@@ -62,8 +64,7 @@ const readers: Readonly<Record<string, Reader>> = {
     draft.mac = readHardwareAddress(draft.session, valueWord(draft.session, clause));
   },
   broadcast(draft, clause) {
-    readHardwareAddress(draft.session, valueWord(draft.session, clause));
-    draft.others.add('broadcast');
+    draft.broadcast = readHardwareAddress(draft.session, valueWord(draft.session, clause));
   },
   mtu(draft, clause) {
     const word = valueWord(draft.session, clause);
@@ -72,7 +73,12 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   netns: readNamespace,
   master: readMaster,
-  vrf: (draft, clause) => readVrf(draft.session, valueWord(draft.session, clause), 'Not a valid VRF name'),
+  nomaster(draft) {
+    draft.master = 0;
+  },
+  vrf(draft, clause) {
+    draft.master = readVrf(draft.session, valueWord(draft.session, clause), 'Not a valid VRF name').index;
+  },
   group(draft, clause) {
     const word = valueWord(draft.session, clause);
     if (draft.group !== undefined) duplicateArgument(draft.session, 'group', word);
@@ -85,18 +91,29 @@ const readers: Readonly<Record<string, Reader>> = {
     if (new TextEncoder().encode(word.text).length > LONGEST_ALIAS) {
       invalidArgument(draft.session, word, 'alias too long');
     }
-    draft.others.add('alias');
+    draft.alias = word.text;
   },
-  multicast: readSwitch,
-  allmulticast: readSwitch,
-  promisc: readSwitch,
-  trailers: readSwitch,
-  arp: readSwitch,
-  dynamic: readSwitch,
-  carrier: readCarrier,
-  protodown: readCarrier,
+  multicast: readFlag(LinkFlag.MULTICAST, 'on'),
+  allmulticast: readFlag(LinkFlag.ALLMULTI, 'on'),
+  promisc: readFlag(LinkFlag.PROMISC, 'on'),
+  trailers: readFlag(LinkFlag.NOTRAILERS, 'off'),
+  arp: readFlag(LinkFlag.NOARP, 'off'),
+  dynamic: readFlag(LinkFlag.DYNAMIC, 'on'),
+  carrier(draft, clause) {
+    draft.carrier = readOneOfOnOff(draft.session, 'carrier', valueWord(draft.session, clause), {
+      status: EINVAL,
+    });
+  },
+  protodown({ session, others }, clause) {
+    readOneOfOnOff(session, 'protodown', valueWord(session, clause), { status: EINVAL });
+    others.add('protodown');
+  },
   protodown_reason: readReason,
-  txqueuelen: readCount,
+  txqueuelen(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    if (draft.queueLength !== undefined) duplicateArgument(draft.session, 'txqueuelen', word);
+    draft.queueLength = readInteger(draft, clause);
+  },
   numtxqueues: readCount,
   numrxqueues: readCount,
   gso_max_size: readSize(U32_MAX),
@@ -104,9 +121,16 @@ const readers: Readonly<Record<string, Reader>> = {
   gro_max_size: readSize(U32_MAX),
   gso_ipv4_max_size: readSize(U32_MAX),
   gro_ipv4_max_size: readSize(U32_MAX),
-  mode: (draft, clause) => readChoice(draft, clause, 'Invalid link mode'),
-  state: (draft, clause) => readChoice(draft, clause, 'Invalid operstate'),
-  addrgenmode: (draft, clause) => readChoice(draft, clause, 'Invalid address generation mode'),
+  mode(draft, clause) {
+    draft.mode = readChoice(draft, clause, 'Invalid link mode') === 'dormant' ? 'dormant' : 'default';
+  },
+  state(draft, clause) {
+    draft.state = readChoice(draft, clause, 'Invalid operstate');
+  },
+  addrgenmode(draft, clause) {
+    const name = readChoice(draft, clause, 'Invalid address generation mode');
+    draft.addressGeneration = ADDRESS_GENERATIONS.indexOf(name);
+  },
   'link-netns': readLowerNamespace,
   'link-netnsid': readLowerNamespace,
   vf: readVirtualFunction,
@@ -175,28 +199,23 @@ function readLowerNamespace(draft: LinkDraft, clause: Clause): void {
 
 function readMaster(draft: LinkDraft, clause: Clause): void {
   const word = valueWord(draft.session, clause);
-  if (findDevice(draft.session, word.text) === undefined) {
-    invalidArgument(draft.session, word, 'Device does not exist');
-  }
-  draft.others.add('master');
+  draft.master =
+    findDevice(draft.session, word.text) ?? invalidArgument(draft.session, word, 'Device does not exist');
 }
 
-function readSwitch(draft: LinkDraft, clause: Clause): void {
-  const name = clause.spec?.name ?? '';
-  const word = valueWord(draft.session, clause);
-  if (word.text !== 'on' && word.text !== 'off') refuseSwitch(draft.session, name, word);
-  draft.others.add(name);
+/** A flag that is set by one of the words and cleared by the other. */
+function readFlag(flag: number, setBy: 'on' | 'off'): Reader {
+  return (draft, clause) => {
+    const word = valueWord(draft.session, clause);
+    if (word.text !== 'on' && word.text !== 'off') refuseSwitch(draft.session, clause.spec?.name ?? '', word);
+    const { value, mask } = draft.flags;
+    draft.flags = { value: word.text === setBy ? value | flag : value & ~flag, mask: mask | flag };
+  };
 }
 
 /** The complaint of on_off() in ip/iplink.c. */
 function refuseSwitch(session: Session, name: string, word: Word): never {
   return failWith(session, `Error: argument of "${name}" must be "on" or "off", not "${word.text}"\n`, word);
-}
-
-function readCarrier({ session, others }: LinkDraft, clause: Clause): void {
-  const name = clause.spec?.name ?? '';
-  readOneOfOnOff(session, name, valueWord(session, clause), { status: EINVAL });
-  others.add(name);
 }
 
 function readReason({ session, others }: LinkDraft, clause: Clause): void {
@@ -210,12 +229,12 @@ function readReason({ session, others }: LinkDraft, clause: Clause): void {
   others.add('protodown_reason');
 }
 
-/** A word of a closed set, in capitals or not. */
-function readChoice(draft: LinkDraft, clause: Clause, reason: string): void {
+/** A word of a closed set, in capitals or not; gives it in small letters. */
+function readChoice(draft: LinkDraft, clause: Clause, reason: string): string {
   const word = valueWord(draft.session, clause);
   const choices = clause.spec?.values[0]?.oneOf ?? [];
   if (!choices.includes(word.text.toLowerCase())) invalidArgument(draft.session, word, reason);
-  draft.others.add(clause.spec?.name ?? '');
+  return word.text.toLowerCase();
 }
 
 /** The kernel checks the name of a new link itself: iproute2 wants only one that may be an alternative name. */

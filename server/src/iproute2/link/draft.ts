@@ -1,4 +1,5 @@
 /** The words of `ip link add`, `set` and `delete`: iplink_parse() in ip/iplink.c of iproute2. */
+import type { LinkAttributes } from '../../kernel/rtnetlink.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Session } from '../session.ts';
@@ -16,9 +17,21 @@ export class LinkDraft {
   /** `link NAME`. */
   lower: Word | undefined;
   mac: readonly number[] | undefined;
+  broadcast: readonly number[] | undefined;
   mtu: number | undefined;
   group: number | undefined;
   index: number | undefined;
+  /** IFF_* to set or clear. */
+  flags: NonNullable<LinkAttributes['flags']> = { value: 0, mask: 0 };
+  /** Interface index; 0 for `nomaster`. */
+  master: number | undefined;
+  alias: string | undefined;
+  queueLength: number | undefined;
+  mode: LinkAttributes['mode'];
+  /** `state`, in small letters. */
+  state: string | undefined;
+  carrier: boolean | undefined;
+  addressGeneration: number | undefined;
   /** `type TYPE` with all that stands behind it. */
   type: Clause | undefined;
   /** Attributes that are read but not modelled, by keyword. */

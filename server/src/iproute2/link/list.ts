@@ -3,7 +3,7 @@
  * ip/ipaddress.c.
  */
 
-import { carriesIpv6 } from '../../kernel/link/kinds.ts';
+import { carriesIpv6 } from '../../kernel/link/mtu.ts';
 import { BOOT } from '../../kernel/origin.ts';
 import type { InterfaceAddress, Link } from '../../kernel/state.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
@@ -51,7 +51,8 @@ function listWithoutAddresses(session: Session, filter: ListFilter, parts: LinkP
     session,
     links.map((link) => {
       const record = new PrintedRecord();
-      if (selectsLink(filter, link) && filter.label === undefined) print(session, record, link, parts);
+      if (selectsLink(filter, link, kindOfMaster(session, link)) && filter.label === undefined)
+        print(session, record, link, parts);
       return record;
     }),
   );
@@ -63,8 +64,8 @@ function print(session: Session, record: PrintedRecord, link: Link, parts: LinkP
 }
 
 /**
- * The links of the kernel's answer: it leaves out other kinds by itself where no family is given, and `ip` other groups.
- * What else does not fit becomes an empty object in JSON.
+ * The links of the kernel's answer: it leaves out other kinds by itself, and `ip` other groups. What else does not fit
+ * becomes an empty object in JSON.
  */
 function linksToList(session: Session, filter: ListFilter): readonly Link[] {
   if (filter.index !== undefined) {
@@ -74,11 +75,16 @@ function linksToList(session: Session, filter: ListFilter): readonly Link[] {
     return [link];
   }
   const reply = session.request({ type: 'dumplinks' });
-  const links = reply.type === 'links' ? reply.links : [];
+  const all = reply.type === 'links' ? reply.links : [];
+  const links = isOfIpv6(session, filter) ? all.filter((link) => carriesIpv6(link)) : all;
   if (!session.here?.complete) session.hideStdout('the links of this machine are not all known');
-  if (isOfIpv6(session, filter)) return links.filter((link) => carriesIpv6(link));
-  const kind = session.settings.family === 'inet' ? undefined : filter.kind;
-  return links.filter((link) => selectsLink({ ...filter, up: false, down: false, kind }, link));
+  return links.filter((link) =>
+    selectsLink({ ...filter, up: false, down: false }, link, kindOfMaster(session, link)),
+  );
+}
+
+function kindOfMaster(session: Session, { master }: Link): string | undefined {
+  return master === undefined ? undefined : session.linkAt(master)?.kind;
 }
 
 /** Of a link that was there before, or that is only assumed to exist, neither attributes nor addresses are all known. */
@@ -91,13 +97,6 @@ function hideUnlessKnown(session: Session, links: readonly Link[]): void {
 /** With `-6` and without a link it is the IPv6 side of the kernel that is asked: it tells less, and of fewer links. */
 function isOfIpv6(session: Session, filter: ListFilter): boolean {
   return session.settings.family === 'inet6' && filter.index === undefined;
-}
-
-/** The IPv6 side of the kernel does not tell of what kind a link is, nor of which group. */
-function fits(session: Session, filter: ListFilter, link: Link): boolean {
-  return isOfIpv6(session, filter)
-    ? selectsLink({ ...filter, group: undefined }, { ...link, kind: undefined })
-    : selectsLink(filter, link);
 }
 
 /** The addresses of all links that are known, in the kernel's order: IPv4 first. */
@@ -132,7 +131,7 @@ function recordWithAddresses(
   const record = new PrintedRecord();
   const withLink = brief || !oneline;
   if (withLink) {
-    if (!fits(session, filter, link)) return record;
+    if (!selectsLink(filter, link, kindOfMaster(session, link))) return record;
     const parts = {
       mode: false,
       hardware: !brief && filter.family === undefined,

@@ -1,5 +1,5 @@
 /** `ip link add`, `set` and `delete`: iplink_modify() and iplink_parse() in ip/iplink.c of iproute2. */
-
+import type { LinkOptions } from '../../kernel/link/options.ts';
 import { withoutSightOf } from '../../kernel/link/out-of-sight.ts';
 import type { NewLinkRequest, SetLinkRequest } from '../../kernel/rtnetlink.ts';
 import { type Clause, clauseWords } from '../../syntax/ip/tree.ts';
@@ -11,45 +11,36 @@ import { readDevice } from '../values/devices.ts';
 import { valueWord } from '../values/words.ts';
 import { checkAddressLength } from './address-length.ts';
 import { LinkDraft, readLinkClauses } from './draft.ts';
-import { ETHERNET_OCTETS, formatHardwareAddress } from './mac.ts';
+import { linkOptions } from './link-options.ts';
 import { mayNameNamespace } from './namespaces.ts';
+import { attributesOf, giveUpForEffects, placeOf } from './request.ts';
 import { readTypeOptions, type TypeOptions, type TypePlace } from './type.ts';
-
-/** Attributes that every link takes and that routing does not look at. */
-const WITHOUT_EFFECT: readonly string[] = [
-  'addrgenmode',
-  'alias',
-  'allmulticast',
-  'broadcast',
-  'dynamic',
-  'multicast',
-  'numrxqueues',
-  'numtxqueues',
-  'promisc',
-  'trailers',
-  'txqueuelen',
-];
 
 export function addLink(session: Session, clauses: readonly Clause[], replaces = false): void {
   const draft = new LinkDraft(session);
   const behind = readLinkClauses(draft, clauses);
   checkNewLink(draft, behind);
   if (!draft.type) failWith(session, 'Not enough information: "type" argument is required\n');
-  const peer = peerOf(
-    readTypeOptions(session, draft.type, { command: 'add', behind, check: (end) => checkNewLink(end, []) }),
-  );
+  const typed = readTypeOptions(session, draft.type, {
+    command: 'add',
+    behind,
+    check: (end) => checkNewLink(end, []),
+  });
   const kind = valueWord(session, draft.type).text;
   const fault = Object.hasOwn(NOT_BY_RTNETLINK, kind) ? NOT_BY_RTNETLINK[kind] : undefined;
   if (fault) session.refuse({ errno: 'EOPNOTSUPP', message: fault });
-  if (replaces && namesLink(draft)) giveUp('changing a link with `ip link replace` is not modelled');
-  if (draft.netns) loseSight(session, undefined, draft.netns, 'making a link in another network namespace');
-  if (peer?.netns) loseSight(session, undefined, peer.netns, '`netns` of a peer');
-  if (peer?.up) giveUp('`up` of a peer is not modelled');
+  const peer = peerOf(typed);
+  for (const end of [draft, ...(peer ? [peer] : [])]) {
+    if (placeOf(end).unknown)
+      loseSight(session, undefined, end.netns, 'making a link in another network namespace');
+  }
+  const options = linkOptions(typed);
   const link: NewLinkRequest = {
     kind,
     ...newLinkAttributes(draft),
-    ...(draft.up && { up: true }),
+    ...(options && { options }),
     ...(peer && { peer: newLinkAttributes(peer) }),
+    ...(replaces && { replace: true }),
   };
   session.request({ type: 'newlink', link }, draft.name ?? draft.device);
   for (const end of [draft, ...(peer ? [peer] : [])]) giveUpForEffects(end);
@@ -65,12 +56,6 @@ const NOT_BY_RTNETLINK: Readonly<Record<string, string>> = {
   tap: 'Unknown device type',
   loopback: 'Unknown device type',
 };
-
-/** Whether there is a link of the name already, as far as is known. */
-function namesLink({ session, name, device }: LinkDraft): boolean {
-  const wanted = (name ?? device)?.text;
-  return [...(session.here?.links.values() ?? [])].some((link) => link.name === wanted);
-}
 
 /** What iplink_parse() checks at its end, for a link and for the peer in `type veth peer ...`. */
 function checkNewLink(draft: LinkDraft, behind: readonly Clause[]): void {
@@ -95,41 +80,28 @@ function refuseWordsBehindGroup({ session, type }: LinkDraft, behind: readonly C
   if (word) stop(session, `Garbage instead of arguments "${word.text} ...". Try "ip link help".\n`, word);
 }
 
-function newLinkAttributes(draft: LinkDraft): Omit<NewLinkRequest, 'kind' | 'up'> {
-  const { session, mac, mtu, group } = draft;
-  if (mac && mac.length !== ETHERNET_OCTETS) session.refuse({ errno: 'EINVAL' });
+function newLinkAttributes(draft: LinkDraft): Omit<NewLinkRequest, 'kind'> {
+  const { session, index, lower } = draft;
   const name = draft.name ?? draft.device;
   return {
+    ...attributesOf(draft),
     ...(name && { name: name.text }),
-    ...(mtu !== undefined && { mtu }),
-    ...(mac && { mac: formatHardwareAddress(mac) }),
-    ...(group !== undefined && { group }),
-    ...(sendsMore(draft) && { partlyKnown: true }),
+    ...(index !== undefined && { index }),
+    ...(lower && { lower: readDevice(session, lower) }),
   };
-}
-
-/** Whether attributes are sent that the request does not name. */
-function sendsMore({ others, index }: LinkDraft): boolean {
-  return others.size > 0 || index !== undefined;
-}
-
-/** Ends the run where one of those attributes may be refused, or matters for more than what is printed. */
-function giveUpForEffects({ others, index }: LinkDraft): void {
-  const effective = [...others].find((name) => !WITHOUT_EFFECT.includes(name));
-  if (effective) giveUp(`\`${effective}\` of a link is not modelled`);
-  if (index !== undefined) giveUp('a chosen interface index is not modelled');
 }
 
 export function setLink(session: Session, clauses: readonly Clause[]): void {
   const { draft, behind } = readExistingLink(session, clauses);
+  if (isGroup(draft)) return changeGroup(draft, behind);
   const index = findIndex(draft);
-  if (draft.type) {
-    readTypeOptions(session, draft.type, changeOf('set', session, index, behind));
-    giveUp('changing the options of a link type is not modelled');
+  const typed = draft.type && readTypeOptions(session, draft.type, changeOf('set', session, index, behind));
+  if (typed && peerOf(typed)) giveUp('`peer` of a link that is there is not modelled');
+  if (placeOf(draft).unknown) {
+    loseSight(session, index, draft.netns, 'moving a link to another network namespace');
   }
-  if (draft.lower) giveUp('changing the lower link is not modelled');
-  if (draft.netns) loseSight(session, index, draft.netns, 'moving a link to another network namespace');
-  session.request({ type: 'setlink', link: setLinkRequest(draft, index) }, draft.device);
+  const options = typed && linkOptions(typed);
+  session.request({ type: 'setlink', link: setLinkRequest(draft, index, options) }, draft.device);
   giveUpForEffects(draft);
 }
 
@@ -137,16 +109,40 @@ export function setLink(session: Session, clauses: readonly Clause[]): void {
  * Ends the run where a link comes to be in another namespace. Neither namespace is fully known from here on, so that
  * nothing certain is said of the link in either.
  */
-function loseSight(session: Session, index: number | undefined, target: Word, what: string): never {
-  session.goOnWith(withoutSightOf(session.kernel, session.namespace, index, target.text), []);
+function loseSight(
+  session: Session,
+  index: number | undefined,
+  target: Word | undefined,
+  what: string,
+): never {
+  session.goOnWith(withoutSightOf(session.kernel, session.namespace, index, target?.text ?? ''), []);
   giveUp(`${what} is not modelled`);
 }
 
 export function deleteLink(session: Session, clauses: readonly Clause[]): void {
   const { draft, behind } = readExistingLink(session, clauses);
+  if (isGroup(draft)) {
+    session.request({ type: 'delgroup', group: draft.group ?? 0 });
+    return;
+  }
   const index = findIndex(draft);
   if (draft.type) readTypeOptions(session, draft.type, changeOf('delete', session, index, behind));
   session.request({ type: 'dellink', index }, draft.device);
+}
+
+/** `group NAME` without a link: all links of the group. */
+function isGroup({ group, device }: LinkDraft): boolean {
+  return group !== undefined && !device;
+}
+
+function changeGroup(draft: LinkDraft, behind: readonly Clause[]): void {
+  const { session, group = 0 } = draft;
+  refuseWordsBehindGroup(draft, behind);
+  if (!session.here?.complete) giveUp('which links belong to the group');
+  if (placeOf(draft).unknown) giveUp('moving links to another network namespace is not modelled');
+  const { group: _, ...attributes } = attributesOf(draft);
+  session.request({ type: 'setgroup', group, link: attributes });
+  giveUpForEffects(draft);
 }
 
 /** The options of a type in a command about a link that is there, and so about a peer that is. */
@@ -177,10 +173,7 @@ function checkExistingLink(draft: LinkDraft, behind: readonly Clause[]): void {
   if (draft.index !== undefined && !draft.others.has('netns')) {
     stop(session, 'index can be used only when creating devices or when moving device to another netns.\n');
   }
-  if (draft.group !== undefined && !draft.device) {
-    refuseWordsBehindGroup(draft, behind);
-    giveUp('changing all links of a group is not modelled');
-  }
+  if (isGroup(draft)) refuseWordsBehindGroup(draft, behind);
   checkLowerNamespace(draft, behind);
 }
 
@@ -197,16 +190,15 @@ function findIndex({ session, device }: LinkDraft): number {
 }
 
 /** A new name that is the old one is not sent. */
-function setLinkRequest(draft: LinkDraft, index: number): SetLinkRequest {
-  const { name, device, up, mtu, mac, group } = draft;
+function setLinkRequest(draft: LinkDraft, index: number, options: LinkOptions | undefined): SetLinkRequest {
+  const { name, device, carrier, index: newIndex } = draft;
   const newName: Word | undefined = name && name.text !== device?.text ? name : undefined;
   return {
+    ...attributesOf(draft),
     index,
-    ...(up !== undefined && { up }),
     ...(newName && { name: newName.text }),
-    ...(mtu !== undefined && { mtu }),
-    ...(mac && { mac: formatHardwareAddress(mac) }),
-    ...(group !== undefined && { group }),
-    ...(sendsMore(draft) && { partlyKnown: true }),
+    ...(carrier !== undefined && { carrier }),
+    ...(newIndex !== undefined && { newIndex }),
+    ...(options && { options }),
   };
 }

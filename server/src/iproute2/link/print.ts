@@ -1,15 +1,17 @@
 /** One link as `ip link show` and `ip address show` print it: print_linkinfo() in ip/ipaddress.c of iproute2. */
 import { linkKind } from '../../kernel/link/kinds.ts';
-import type { Link, OperState } from '../../kernel/state.ts';
-import { LinkType } from '../../kernel/uapi.ts';
+import { namespaceId } from '../../kernel/link/namespace-ids.ts';
+import { INITIAL_NAMESPACE, type Link, type LinkEnd, type OperState } from '../../kernel/state.ts';
+import { LinkFlag, LinkType } from '../../kernel/uapi.ts';
 import { lineBreak, type PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
 import { formatNamed } from '../values/named-numbers.ts';
 import { flagsOf, linkTypeName, queueOf } from './appearance.ts';
+import { printDetails } from './print-details.ts';
 
 /** What there is to print of a link. */
 export interface LinkParts {
-  /** The link mode: in `ip link`. */
+  /** What only `ip link` prints: the link mode, the alias. */
   readonly mode: boolean;
   /** The hardware address: everywhere but in `ip -4 address`. */
   readonly hardware: boolean;
@@ -17,76 +19,123 @@ export interface LinkParts {
   readonly ipv6Only?: boolean;
 }
 
-const BROADCAST_MAC: Readonly<Record<LinkType, string | undefined>> = {
+/** The broadcast address of links that were given no other. */
+const BROADCAST_MAC: Partial<Readonly<Record<LinkType, string>>> = {
   [LinkType.ETHER]: 'ff:ff:ff:ff:ff:ff',
   [LinkType.LOOPBACK]: '00:00:00:00:00:00',
-  [LinkType.NONE]: undefined,
 };
 
 /** Prints a link into the record. Standard output is unknown from there on where something is not known of it. */
 export function printLink(session: Session, record: PrintedRecord, link: Link, parts: LinkParts): void {
   const { details, statistics } = session.settings;
-  if (details > 0) session.hideStdout('what drivers tell in detail (`-details`) is not modelled');
   if (statistics > 0) session.hideStdout('counters are not modelled');
   record.field('ifindex', link.index, `${link.index}: `);
-  printName(session, record, link, (name) => `${name}: `);
-  printFlags(session, record, link);
+  printNameAndFlags(session, record, link, (name) => `${name}: `);
   record.field('mtu', link.mtu, `mtu ${link.mtu} `);
   if (!parts.ipv6Only) {
     const queue = knownQueue(session, link);
     record.field('qdisc', queue, `qdisc ${queue} `);
+    printMaster(session, record, link);
   }
-  const state = shownState(link);
-  record.field('operstate', state, `state ${state} `);
-  if (parts.mode) record.field('linkmode', 'DEFAULT', 'mode DEFAULT ');
+  printState(record, link, (state) => `state ${state} `);
+  const mode = link.mode ?? 'DEFAULT';
+  if (parts.mode) record.field('linkmode', mode, `mode ${mode} `);
   if (!parts.ipv6Only) {
     const group = formatNamed(session, 'group', link.group);
     record.field('group', group, `group ${group} `);
   }
-  const length = linkKind(link.kind)?.queueLength ?? 0;
-  record.field('txqlen', length, `qlen ${length}`);
-  if (parts.hardware) printHardware(session, record, link);
+  if (link.queueLength !== 0) record.field('txqlen', link.queueLength, `qlen ${link.queueLength}`);
+  if (parts.hardware || details > 0) printHardware(session, record, link);
+  printFarNamespace(session, record, link);
+  if (details > 0) printDetails(session, record, link, parts.mode);
+  if (parts.mode || details > 0) printAlias(session, record, link);
+  printAlternativeNames(session, record, link);
   record.textOnly('\n');
 }
 
 /** The form of `-brief`: name and state, and in `ip link` the hardware address and the flags. */
 export function printLinkBrief(session: Session, record: PrintedRecord, link: Link, parts: LinkParts): void {
-  printName(session, record, link, (name) => `${name.padEnd(16)} `);
-  const state = shownState(link);
-  record.field('operstate', state, `${state.padEnd(14)} `);
+  const flags = printName(session, record, link, (name) => `${name.padEnd(16)} `);
+  printState(record, link, (state) => `${state.padEnd(14)} `);
   if (!parts.hardware) return;
   const mac = knownMac(session, link);
-  if (mac) record.field('address', mac);
-  printFlags(session, record, link);
+  if (mac !== undefined) record.field('address', mac);
+  record.field('flags', flags, `<${flags.join(',')}> `);
   record.textOnly('\n');
 }
 
-/** A link that is down is told to be down, whatever it was before. */
-function shownState({ up, operState }: Link): OperState {
-  return up ? operState : 'DOWN';
+function printMaster(session: Session, record: PrintedRecord, { master }: Link): void {
+  if (master === undefined) return;
+  record.field('master', session.linkName(master), `master ${session.linkName(master)} `);
 }
 
-/** `veth0@veth1`: a link and its peer. In JSON the peer is a field of its own. */
-function printName(
+/** A link that is down is told to be down, whatever it was before. */
+function printState(record: PrintedRecord, link: Link, layout: (state: OperState) => string): void {
+  const state = link.up ? link.operState : 'DOWN';
+  record.field('operstate', state, layout(state));
+}
+
+function printNameAndFlags(
   session: Session,
   record: PrintedRecord,
   link: Link,
   layout: (name: string) => string,
 ): void {
+  const flags = printName(session, record, link, layout);
+  record.field('flags', flags, `<${flags.join(',')}> `);
+}
+
+/** The link at the other end, or below: IFLA_LINK. Tunnels tell that they have none. */
+type FarLink = LinkEnd | 'none' | undefined;
+
+function farLink({ kind, peer, lower }: Link): FarLink {
+  if (peer) return peer;
+  const known = linkKind(kind);
+  if (!known?.tellsLower) return undefined;
+  return lower ?? (known.tellsLower === 'always' ? 'none' : undefined);
+}
+
+/** `veth0@veth1`: a link and the one behind it, in JSON a field of its own. Gives the flags, which depend on that. */
+function printName(
+  session: Session,
+  record: PrintedRecord,
+  link: Link,
+  layout: (name: string) => string,
+): string[] {
   if (!linkKind(link.kind) || link.assumed || link.partlyKnown) {
     session.hideStdout(`the attributes of "${link.name}" are not known`);
   }
-  if (link.kind === 'veth' && link.peer === undefined)
+  const far = farLink(link);
+  if (far === undefined && link.kind === 'veth')
     session.hideStdout(`the peer of "${link.name}" is not known`);
-  const peer = link.peer && session.linkName(link.peer.index);
-  if (peer) record.jsonOnly('link', peer);
-  record.field('ifname', link.name, layout(peer ? `${link.name}@${peer}` : link.name));
+  const flags = flagsOf(link);
+  if (far === undefined) record.field('ifname', link.name, layout(link.name));
+  else if (far === 'none') {
+    record.jsonOnly('link', null);
+    record.field('ifname', link.name, layout(`${link.name}@NONE`));
+  } else if (far.namespace !== session.namespace) {
+    record.jsonOnly('link_index', far.index);
+    record.field('ifname', link.name, layout(`${link.name}@if${far.index}`));
+  } else {
+    const name = session.linkName(far.index);
+    record.jsonOnly('link', name);
+    record.field('ifname', link.name, layout(`${link.name}@${name}`));
+    if (session.linkAt(far.index)?.up === false) flags.push('M-DOWN');
+  }
+  return flags;
 }
 
-function printFlags(session: Session, record: PrintedRecord, link: Link): void {
-  const peer = link.peer && session.linkAt(link.peer.index);
-  const flags = [...flagsOf(link), ...(peer && !peer.up ? ['M-DOWN'] : [])];
-  record.field('flags', flags, `<${flags.join(',')}> `);
+/** The namespace of the link at the other end, by name where it has one. */
+function printFarNamespace(session: Session, record: PrintedRecord, link: Link): void {
+  const far = farLink(link);
+  if (!far || far === 'none' || far.namespace === session.namespace) return;
+  const id = session.here && namespaceId(session.here, far.namespace);
+  if (id === undefined) return session.hideStdout('the number of a network namespace is not known');
+  record.field(
+    'link_netnsid',
+    id,
+    far.namespace === INITIAL_NAMESPACE ? ` link-netnsid ${id}` : ` link-netns ${far.namespace}`,
+  );
 }
 
 function knownQueue(session: Session, link: Link): string {
@@ -96,18 +145,42 @@ function knownQueue(session: Session, link: Link): string {
 }
 
 function printHardware(session: Session, record: PrintedRecord, link: Link): void {
-  const linkType = linkKind(link.kind)?.linkType ?? LinkType.NONE;
-  const shown = linkTypeName(link, session.settings.numeric) ?? '';
+  const shown = linkTypeName(link, session.settings.numeric);
   record.field('link_type', shown, `${lineBreak(session)}    link/${shown} `);
   const mac = knownMac(session, link);
-  const broadcast = BROADCAST_MAC[linkType];
-  if (!mac || !broadcast) return;
+  const broadcast = link.broadcast ?? BROADCAST_MAC[link.linkType];
+  if (mac === undefined || broadcast === undefined) return;
   record.field('address', mac, mac);
-  record.field('broadcast', broadcast, ` brd ${broadcast}`);
+  const pointToPoint = (link.flags & LinkFlag.POINTOPOINT) !== 0;
+  if (pointToPoint) record.jsonOnly('link_pointtopoint', true);
+  record.field('broadcast', broadcast, ` ${pointToPoint ? 'peer' : 'brd'} ${broadcast}`);
+  printPermanentAddress(session, record, link);
+}
+
+/** The address that the hardware came with, where it is another one. For tunnels in IPv6 the kernel draws one. */
+function printPermanentAddress(session: Session, record: PrintedRecord, link: Link): void {
+  if (link.linkType === LinkType.TUNNEL6 || link.linkType === LinkType.IP6GRE) {
+    session.hideStdout(`the permanent address of "${link.name}" is random`);
+  }
+  const { details } = link;
+  const permanent = details && 'permanentMac' in details ? details.permanentMac : undefined;
+  if (permanent === undefined || permanent === link.mac) return;
+  record.field('permaddr', permanent, ` permaddr ${permanent}`);
 }
 
 /** The hardware address; undefined for links without one. The kernel draws most of those that nobody set. */
 function knownMac(session: Session, link: Link): string | undefined {
-  if (linkKind(link.kind)?.linkType === LinkType.NONE) return undefined;
-  return link.mac ?? session.drawnAddress('hardwareAddress', link.name);
+  if (link.linkType === LinkType.NONE) return undefined;
+  if (link.mac === undefined) session.hideStdout(`the hardware address of "${link.name}" is random`);
+  return link.mac;
+}
+
+function printAlias(session: Session, record: PrintedRecord, { alias }: Link): void {
+  if (alias !== undefined) record.field('ifalias', alias, `${lineBreak(session)}    alias ${alias}`);
+}
+
+function printAlternativeNames(session: Session, record: PrintedRecord, { alternativeNames }: Link): void {
+  if (!alternativeNames || alternativeNames.length === 0) return;
+  const text = alternativeNames.map((name) => `${lineBreak(session)}    altname ${name}`).join('');
+  record.field('altnames', [...alternativeNames], text);
 }

@@ -37,7 +37,8 @@ function readClause(session: Session, filter: NeighbourFilter, clause: Clause): 
     case 'master':
       return readMaster(session, valueWord(session, clause));
     case 'vrf':
-      return readVrf(session, valueWord(session, clause), 'Not a valid VRF name');
+      readVrf(session, valueWord(session, clause), 'Not a valid VRF name');
+      return;
     case 'nud':
       return checkState(session, valueWord(session, clause), { selects: true });
     case 'protocol':

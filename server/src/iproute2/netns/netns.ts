@@ -2,12 +2,15 @@
  * `ip netns` (ip/ipnetns.c of iproute2). A name is a file in /var/run/netns; a namespace comes from unshare(2) and
  * goes with umount(2): the kernel is not asked by rtnetlink.
  */
-import { freshNamespace, withNamespace, withoutNamespace } from '../../kernel/core/namespaces.ts';
+import { freshNamespace, withNamespace } from '../../kernel/core/namespaces.ts';
+import { deleteNamespace } from '../../kernel/link/delete-namespace.ts';
+import { namespaceId } from '../../kernel/link/namespace-ids.ts';
 import { INITIAL_NAMESPACE } from '../../kernel/state.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateArgument, failWith, incompleteCommand, invalidArgument, stop, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
+import { PrintedRecord, printRecords } from '../record.ts';
 import type { Session } from '../session.ts';
 import { parseSigned } from '../values/numbers.ts';
 import { certain } from '../values/words.ts';
@@ -37,7 +40,7 @@ function runVerb(session: Session, verb: string, words: readonly Word[]): void {
     case 'list':
       return list(session);
     case 'list-id':
-      return readIds(session, words);
+      return listIds(session, words);
     case 'add':
       return add(session, words[0] ?? failWith(session, NO_NAME));
     case 'set':
@@ -70,10 +73,24 @@ function isNamespaceName(name: string): boolean {
 function list(session: Session): void {
   const { namespaces } = session.kernel;
   const names = [...namespaces.keys()].filter((name) => name !== INITIAL_NAMESPACE);
-  if (!machineIsKnown(session) || names.length > 1 || session.settings.json) {
+  const hasOrder = names.length === 1 || (names.length === 0 && !session.settings.json);
+  if (!machineIsKnown(session) || !hasOrder) {
     return session.hideStdout('the order in which namespaces are printed is not known');
   }
-  session.print(names.map((name) => `${name}\n`).join(''));
+  if (names.length > 0)
+    printRecords(
+      session,
+      names.map((name) => nameRecord(session, name)),
+    );
+}
+
+function nameRecord({ here }: Session, name: string): PrintedRecord {
+  const record = new PrintedRecord();
+  record.field('name', name, name);
+  const id = here && namespaceId(here, name);
+  if (id !== undefined) record.field('id', id, ` (id: ${id})`);
+  record.textOnly('\n');
+  return record;
 }
 
 function add(session: Session, name: Word): void {
@@ -89,7 +106,9 @@ function add(session: Session, name: Word): void {
 
 function remove(session: Session, name: Word): void {
   const { kernel } = session;
-  if (kernel.namespaces.get(name.text)) return session.goOnWith(withoutNamespace(kernel, name.text), []);
+  if (kernel.namespaces.get(name.text)) {
+    return session.goOnWith(deleteNamespace(kernel, name.text, session.origin), []);
+  }
   if (!machineIsKnown(session)) giveUp(`whether there is a network namespace "${name.text}"`);
   failWith(
     session,
@@ -98,13 +117,19 @@ function remove(session: Session, name: Word): void {
   );
 }
 
-function setId(session: Session, words: readonly Word[]): never {
+function setId(session: Session, words: readonly Word[]): void {
   const [name, id] = words;
   if (!name) failWith(session, NO_NAME);
   if (!id) failWith(session, 'No nsid specified\n', name);
   if (id.text !== 'auto') checkId(session, id, { what: 'Invalid "netnsid" value', keyword: 'netnsid' }, id);
   if (!session.kernel.namespaces.has(name.text) && machineIsKnown(session)) refuseUnknownName(session, name);
-  return giveUp('ids of network namespaces are not modelled');
+  if (!session.kernel.namespaces.has(name.text))
+    giveUp(`whether there is a network namespace "${name.text}"`);
+  const number = id.text === 'auto' ? undefined : parseSigned(id.text);
+  session.request(
+    { type: 'newnsid', namespace: name.text, ...(number !== undefined && { id: number }) },
+    name,
+  );
 }
 
 /** Newer releases fail without a word. */
@@ -127,7 +152,7 @@ function checkId(
   invalidArgument(session, word, `"${texts.keyword}" value should be >= 0`, { bare: true, shown });
 }
 
-function readIds(session: Session, words: readonly Word[]): never {
+function listIds(session: Session, words: readonly Word[]): void {
   const given = new Set<string>();
   for (let at = 0; at < words.length; at += 2) {
     const keyword = words[at] as Word;
@@ -138,16 +163,34 @@ function readIds(session: Session, words: readonly Word[]): never {
     const texts = { what: `"${keyword.text}" value is invalid`, keyword: keyword.text };
     checkId(session, value, texts, words[at + 2]);
   }
-  return giveUp('ids of network namespaces are not modelled');
+  if (words.length > 0) giveUp('a choice of ids of network namespaces is not modelled');
+  const ids = [...(session.here?.ids?.entries() ?? [])];
+  if (!session.here?.complete || ids.length > 1) {
+    return session.hideStdout('the order in which ids of network namespaces are printed is not known');
+  }
+  printRecords(
+    session,
+    ids.map(([name, id]) => idRecord(name, id)),
+  );
 }
 
-function identify(session: Session, words: readonly Word[]): never {
+function idRecord(name: string, id: number): PrintedRecord {
+  const record = new PrintedRecord();
+  record.field('nsid', id, `nsid ${id} `);
+  if (name !== INITIAL_NAMESPACE) record.field('name', name, `(iproute2 netns name: ${name})`);
+  record.textOnly('\n');
+  return record;
+}
+
+/** The process that asks is in the namespace that the script has gone to; the one it began in has no name. */
+function identify(session: Session, words: readonly Word[]): void {
   const [pid, extra] = words;
   if (extra) failWith(session, EXTRA, extra);
   if (pid && !/^[0-9]+$/.test(pid.text)) {
     failWith(session, `Specified string '${pid.text}' is not a pid\n`, pid);
   }
-  return giveUp('the processes of the machine are not known');
+  if (pid || !machineIsKnown(session)) giveUp('the processes of the machine are not known');
+  session.print(`${session.namespace}\n`);
 }
 
 function attach(session: Session, words: readonly Word[]): never {

@@ -118,7 +118,8 @@ export function readDeviceSelector(session: Session, draft: Draft, clause: Claus
       draft.master = readNexthopDevice(session, valueWord(session, clause));
       return;
     case 'vrf':
-      return readVrf(session, valueWord(session, clause));
+      draft.master = readVrf(session, valueWord(session, clause)).index;
+      return;
     case 'help':
       return usage(session, clause.keyword);
     default:

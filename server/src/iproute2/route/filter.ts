@@ -22,7 +22,9 @@ export interface RouteFilter {
   readonly protocol?: number;
   readonly scope?: number;
   /** RTN_*. */
-  readonly routeType?: number;
+  readonly routeType?: number | undefined;
+  /** `vrf`: without the routes to the VRF's own addresses and its broadcast addresses. */
+  readonly withoutOwn?: boolean;
   readonly metric?: number;
   readonly mark?: number;
   readonly realms?: { readonly value: number; readonly mask: number };
@@ -59,7 +61,10 @@ export function readRouteFilter(session: Session, clauses: readonly Clause[]): R
 const readers: Readonly<Record<string, (session: Session, clause: Clause) => Selected>> = {
   to: readDestination,
   table: readTable,
-  vrf: (session, clause) => readVrf(session, valueWord(session, clause)),
+  vrf(session, clause) {
+    const { table } = readVrf(session, valueWord(session, clause));
+    return { table, withoutOwn: true, routeType: undefined };
+  },
   cached: () => ({ cached: true }),
   tos(session, clause) {
     return { tos: readNamed(session, 'tos', valueWord(session, clause), 'TOS value is invalid') };
@@ -69,7 +74,10 @@ const readers: Readonly<Record<string, (session: Session, clause: Clause) => Sel
   type(session, clause) {
     const word = valueWord(session, clause);
     const routeType = parseRouteType(word.text);
-    return { routeType: routeType ?? invalidArgument(session, word, 'node type value is invalid') };
+    return {
+      routeType: routeType ?? invalidArgument(session, word, 'node type value is invalid'),
+      withoutOwn: false,
+    };
   },
   mark(session, clause) {
     const word = valueWord(session, clause);

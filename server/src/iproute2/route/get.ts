@@ -141,7 +141,11 @@ const readers: Readonly<Record<string, (draft: FlowDraft, clause: Clause) => voi
   connected(draft) {
     draft.connected = true;
   },
-  vrf: (draft, clause) => readVrf(draft.session, valueWord(draft.session, clause)),
+  vrf(draft, clause) {
+    const word = valueWord(draft.session, clause);
+    readVrf(draft.session, word);
+    draft.outDevice = word;
+  },
   uid(draft, clause) {
     draft.uid = readUnsigned(draft.session, valueWord(draft.session, clause), 'invalid UID');
   },

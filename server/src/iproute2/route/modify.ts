@@ -127,7 +127,7 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
     );
   },
   vrf(draft, clause) {
-    readVrf(draft.session, valueWord(draft.session, clause));
+    draft.table = readVrf(draft.session, valueWord(draft.session, clause)).table;
   },
   dev(draft, clause) {
     draft.device = valueWord(draft.session, clause);

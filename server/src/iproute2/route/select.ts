@@ -2,12 +2,15 @@
 
 import type { Route } from '../../kernel/route.ts';
 import type { Nexthop } from '../../kernel/state.ts';
-import { routeTypes, Table } from '../../kernel/uapi.ts';
+import { type RouteType, routeTypes, Table } from '../../kernel/uapi.ts';
 import { type Address, anyAddress, commonBits, type Family } from '../../net/address.ts';
 import { defaultPrefix, type Prefix } from '../../net/prefix.ts';
 import type { Session } from '../session.ts';
 import type { WrittenPrefix } from '../values/addresses.ts';
 import type { RouteFilter } from './filter.ts';
+
+/** Types of the routes that the kernel makes of the machine's own addresses. */
+const OWN_TYPES: readonly RouteType[] = ['local', 'broadcast'];
 
 export function selectsRoute(session: Session, filter: RouteFilter, route: Route): boolean {
   return (
@@ -16,6 +19,7 @@ export function selectsRoute(session: Session, filter: RouteFilter, route: Route
     sameIfGiven(filter.protocol, route.protocol) &&
     sameIfGiven(filter.scope, route.scope) &&
     sameIfGiven(filter.routeType, routeTypes.indexOf(route.routeType)) &&
+    !(filter.withoutOwn && OWN_TYPES.includes(route.routeType)) &&
     sameIfGiven(filter.tos, route.tos) &&
     sameIfGiven(filter.metric, route.priority) &&
     inRange(route.destination, { root: filter.root, match: filter.match }) &&

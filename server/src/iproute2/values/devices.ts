@@ -39,10 +39,19 @@ export function findDevice(session: Session, name: string): number | undefined {
   return index > 0 && index <= U32_MAX ? index : undefined;
 }
 
-/** Reads a VRF; ends the run where the word names none, and where it does: what belongs to it is not modelled. */
-export function readVrf(session: Session, word: Word, reason = 'Invalid VRF'): never {
-  if (isVrf(session, word.text)) return giveUp(`the VRF "${word.text}" is not modelled`);
-  return invalidArgument(session, word, reason);
+/** A VRF: its link and its table. */
+export interface Vrf {
+  readonly index: number;
+  readonly table: number;
+}
+
+/** Reads a VRF by the name of its link; `reason` is what is wrong with any other name. */
+export function readVrf(session: Session, word: Word, reason = 'Invalid VRF'): Vrf {
+  const answer = session.ask({ type: 'getlink', name: word.text });
+  const link = answer.kind === 'done' && answer.reply.type === 'link' ? answer.reply.link : undefined;
+  if (link?.assumed) return giveUp(`whether "${word.text}" is a VRF`);
+  if (link?.details?.kind !== 'vrf') return invalidArgument(session, word, reason);
+  return { index: link.index, table: link.details.table };
 }
 
 /** Whether a link of the name is a VRF (name_is_vrf()). Of a link that is only assumed, it is assumed as well. */

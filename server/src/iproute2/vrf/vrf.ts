@@ -1,9 +1,11 @@
+import type { Link } from '../../kernel/state.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith, invalidArgument, usage } from '../errors.ts';
 import { giveUp } from '../exit.ts';
+import { PrintedRecord, printRecords } from '../record.ts';
 import type { Session } from '../session.ts';
-import { findDevice, isVrf } from '../values/devices.ts';
+import { findDevice, isVrf, readVrf } from '../values/devices.ts';
 import { parseUnsigned } from '../values/numbers.ts';
 import { certain, valueWord } from '../values/words.ts';
 
@@ -47,17 +49,31 @@ const HEADING = 'Name              Table\n-----------------------\n';
 function show(session: Session, clauses: readonly Clause[]): void {
   if (clauses.length > 1) usage(session);
   const [named] = clauses;
-  const links = [...(session.here?.links.values() ?? [])];
-  const maybe = links.some((link) => link.kind === undefined || link.kind === 'vrf');
   if (named) return showOne(session, named);
-  if (maybe || !session.here?.complete) giveUp('VRF devices are not modelled');
-  session.print(session.settings.json ? '[ ]\n' : `${HEADING}No VRF has been configured\n`);
+  if (!session.here?.complete) giveUp('the VRFs of this machine are not all known');
+  const reply = session.request({ type: 'dumplinks' });
+  const vrfs = (reply.type === 'links' ? reply.links : []).flatMap(vrfRecord);
+  if (!session.settings.json) session.print(HEADING);
+  if (!session.settings.json && vrfs.length === 0) session.print('No VRF has been configured\n');
+  printRecords(session, vrfs);
+}
+
+function vrfRecord({ name, details }: Link): PrintedRecord[] {
+  if (details?.kind !== 'vrf') return [];
+  const record = new PrintedRecord();
+  record.field('name', name, name.padEnd(16));
+  record.field('table', details.table, ` ${String(details.table).padStart(5)}`);
+  record.textOnly('\n');
+  return [record];
 }
 
 /** A VRF with its table; where no link is called `default`, that is the main table. */
 function showOne(session: Session, clause: Clause): void {
   const word = valueWord(session, clause);
-  if (isVrf(session, word.text)) giveUp(`the VRF "${word.text}" is not modelled`);
+  if (isVrf(session, word.text)) {
+    session.print(`${word.text} ${readVrf(session, word).table}\n`);
+    return;
+  }
   const isMain = word.text === 'default' && findDevice(session, word.text) === undefined;
   if (!isMain) failWith(session, 'Invalid VRF\n', word, EXIT_255);
   session.print(`default ${MAIN_TABLE}\n`);

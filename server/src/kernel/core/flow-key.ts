@@ -20,4 +20,12 @@ export interface FlowKey {
   readonly destinationPort: number;
   /** IPv6. */
   readonly flowLabel?: number;
+  /** The VRF that the flow is in. Left out until it is looked for: see `withinVrf`. */
+  readonly vrf?: FlowVrf;
+}
+
+/** A VRF, by index (flowi_l3mdev), and whether the link that the flow leaves by tells it, or the one that it came in by. */
+export interface FlowVrf {
+  readonly index: number;
+  readonly by: 'output' | 'input';
 }

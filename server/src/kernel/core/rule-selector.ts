@@ -1,13 +1,12 @@
 import type { MaskedNumber, Namespace, PortSelector, Rule } from '../state.ts';
-import type { FlowKey } from './flow-key.ts';
+import type { FlowKey, FlowVrf } from './flow-key.ts';
 
 /** Whether the selectors choose the flow that rules of both families have (`fib_rule_match` of net/core/fib_rules.c). */
 export function commonSelectorsHold(ns: Namespace, rule: Rule, key: FlowKey): boolean {
-  if (rule.inInterface !== undefined && !isNamed(ns, key.inInterface, rule.inInterface)) return false;
-  if (rule.outInterface !== undefined && !isNamed(ns, key.outInterface, rule.outInterface)) return false;
+  if (rule.inInterface !== undefined && !isOver(ns, key, 'input', rule.inInterface)) return false;
+  if (rule.outInterface !== undefined && !isOver(ns, key, 'output', rule.outInterface)) return false;
   if (((rule.mark ^ key.mark) & rule.mask) !== 0) return false;
-  // A rule for VRFs chooses flows through their links only; links of a VRF are not modelled.
-  if (rule.l3mdev) return false;
+  if (rule.l3mdev && ns.links.get(key.vrf?.index ?? 0)?.kind !== 'vrf') return false;
   if (!inRange(rule.uidRange, key.uid)) return false;
   if (rule.ipProtocol !== undefined && rule.ipProtocol !== key.ipProtocol) return false;
   // No flow that is looked up here comes out of a tunnel.
@@ -28,9 +27,14 @@ function portFits(ports: PortSelector | undefined, port: number): boolean {
   return ports?.mask ? agrees({ value: ports.start, mask: ports.mask }, port) : inRange(ports, port);
 }
 
-/** A selector for an interface that does not exist (`[detached]`) chooses nothing. */
-function isNamed(ns: Namespace, index: number, name: string): boolean {
-  return ns.links.get(index)?.name === name;
+/**
+ * Whether the flow comes in or leaves by the link of this name, or by one that belongs to this VRF. A name that no link has
+ * (`[detached]`) chooses nothing.
+ */
+function isOver(ns: Namespace, key: FlowKey, side: FlowVrf['by'], name: string): boolean {
+  const link = ns.links.get(side === 'input' ? key.inInterface : key.outInterface);
+  if (link?.name === name && link.kind !== 'vrf') return true;
+  return key.vrf?.by === side && ns.links.get(key.vrf.index)?.name === name;
 }
 
 function inRange(

@@ -5,7 +5,7 @@
  * (net/ipv4/devinet.c, Documentation/networking/ip-sysctl.rst).
  */
 import type { Errno } from '../errno.ts';
-import { carriesIpv4 } from '../link/kinds.ts';
+import { carriesIpv4 } from '../link/mtu.ts';
 import { linkNamed } from '../link/names.ts';
 import type { Link, Namespace } from '../state.ts';
 

@@ -4,6 +4,7 @@
  */
 import { type Address, sameAddress } from '../../net/address.ts';
 import { hostPrefix, lastAddress, type Prefix, samePrefix } from '../../net/prefix.ts';
+import { vrfTable } from '../link/l3mdev.ts';
 import type { Origin } from '../origin.ts';
 import { Route } from '../route.ts';
 import type { RouteRequest } from '../rtnetlink.ts';
@@ -22,7 +23,11 @@ export function addAddressRoutes(ns: Namespace, link: Link, address: InterfaceAd
   const primary = address.secondary ? primaryOf(addressesOf(ns, link.index), address) : address;
   if (!primary) return ns;
   const add = (before: Namespace, routeType: RouteType, destination: Prefix, metric = 0): Namespace =>
-    insertChecked(before, madeRoute(link, primary, { routeType, destination, metric }, address.origin));
+    insertChecked(
+      before,
+      link,
+      madeRoute(ns, link, primary, { routeType, destination, metric }, address.origin),
+    );
   let next = add(ns, 'local', hostPrefix(address.local.address));
   if (!link.up) return next;
   if (address.broadcast && !isLimitedBroadcast(address.broadcast)) {
@@ -57,7 +62,7 @@ export function removeAddressRoutes(
   const primary = address.secondary ? primaryOf(list, address) : address;
   if (!primary) return ns;
   const remove = (before: Namespace, routeType: RouteType, destination: Prefix): Namespace =>
-    removeKernelRoute(before, routeMeant(link, primary, { routeType, destination, metric: 0 }));
+    removeKernelRoute(before, routeMeant(ns, link, primary, { routeType, destination, metric: 0 }));
   const others = linkGoing ? [] : othersOfSource(list, address, primary, promotedOver);
   const kept = others.flatMap(broadcastAddresses);
   let next = ns;
@@ -72,7 +77,9 @@ export function removeAddressRoutes(
   if (others.some((other) => sameAddress(other.local.address, local))) return next;
   next = remove(next, 'local', hostPrefix(local));
   const stays = list.includes(address) && !linkGoing;
-  return stays || addressType(next, local, Table.LOCAL) === 'local' ? next : addressGone(next, local);
+  const vrf = vrfTable(ns, link.index);
+  if (stays || addressType(next, local, vrf ?? Table.LOCAL) === 'local') return next;
+  return addressGone(next, local, vrf ?? Table.MAIN);
 }
 
 /** Gives the subnet's route another metric: the new route is made first (fib_modify_prefix_metric()). */
@@ -84,8 +91,8 @@ export function changePrefixMetric(
 ): Namespace {
   if (!link.up || address.noPrefixRoute || !bringsSubnet(address)) return ns;
   const key = { routeType: subnetType(link), destination: subnetOf(address) };
-  const added = insertChecked(ns, madeRoute(link, address, { ...key, metric }, address.origin));
-  return removeKernelRoute(added, routeMeant(link, address, { ...key, metric: address.metric ?? 0 }));
+  const added = insertChecked(ns, link, madeRoute(ns, link, address, { ...key, metric }, address.origin));
+  return removeKernelRoute(added, routeMeant(ns, link, address, { ...key, metric: address.metric ?? 0 }));
 }
 
 /** Whether a subnet's route follows from the address: not from a secondary one, and not from a lone /32. */
@@ -122,10 +129,11 @@ function othersOfSource(
  * Adds the route if its preferred source is a local address by now, or becomes one with it (fib_valid_prefsrc()): a
  * multicast address is none and so brings no subnet.
  */
-function insertChecked(ns: Namespace, route: Route): Namespace {
+function insertChecked(ns: Namespace, link: Link, route: Route): Namespace {
   const source = route.preferredSource;
   const own = route.routeType === 'local' && source && samePrefix(route.destination, hostPrefix(source));
-  const valid = own || (source && addressType(ns, source, Table.LOCAL) === 'local');
+  const valid =
+    own || (source && addressType(ns, source, vrfTable(ns, link.index) ?? Table.LOCAL) === 'local');
   return valid ? insertKernelRoute(ns, route) : ns;
 }
 
@@ -140,14 +148,16 @@ interface MadeKey {
   readonly metric: number;
 }
 
-/** The route in the words of a request: what a delete of it says (fib_magic()). */
-function routeMeant(link: Link, primary: InterfaceAddress, key: MadeKey): RouteRequest {
+/**
+ * The route in the words of a request: what a delete of it says (fib_magic()). In a VRF all of them are in its table.
+ */
+function routeMeant(ns: Namespace, link: Link, primary: InterfaceAddress, key: MadeKey): RouteRequest {
   const { routeType, destination, metric } = key;
   return {
     family: 'inet',
     destination,
     tos: 0,
-    table: routeType === 'unicast' ? Table.MAIN : Table.LOCAL,
+    table: vrfTable(ns, link.index) ?? (routeType === 'unicast' ? Table.MAIN : Table.LOCAL),
     routeType,
     scope: routeType === 'local' ? Scope.HOST : Scope.LINK,
     protocol: Protocol.KERNEL,
@@ -157,8 +167,14 @@ function routeMeant(link: Link, primary: InterfaceAddress, key: MadeKey): RouteR
   };
 }
 
-function madeRoute(link: Link, primary: InterfaceAddress, key: MadeKey, origin: Origin): Route {
-  const { destination, tos, table, routeType, scope, protocol } = routeMeant(link, primary, key);
+function madeRoute(
+  ns: Namespace,
+  link: Link,
+  primary: InterfaceAddress,
+  key: MadeKey,
+  origin: Origin,
+): Route {
+  const { destination, tos, table, routeType, scope, protocol } = routeMeant(ns, link, primary, key);
   const direct = { gateway: undefined, outInterface: link.index, weight: 1, onlink: false };
   return Route.of({
     destination,

@@ -2,7 +2,7 @@
 import { type Address, ipv4, isAny, sameAddress } from '../../net/address.ts';
 import { done, notKnown, type Outcome, refused, reply } from '../core/outcome.ts';
 import { effectiveSetting, pinSettings } from '../core/sysctls.ts';
-import { carriesIpv4 } from '../link/kinds.ts';
+import { carriesIpv4 } from '../link/mtu.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { AddressRequest, CreateFlags } from '../rtnetlink.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';

@@ -1,5 +1,6 @@
 import { type TableMiss, walkRules } from '../core/rule-walk.ts';
 import type { Errno } from '../errno.ts';
+import { tableOfRule, withinVrf } from '../link/l3mdev.ts';
 import type { CandidateRoute, RuleStep } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Namespace, Rule } from '../state.ts';
@@ -37,9 +38,10 @@ export interface FibLookupOptions {
 /** Asks the rules, in their order, and the tables that they name (`fib_lookup` of include/net/ip_fib.h). */
 export function fibLookup(ns: Namespace, key: FlowKey, options: FibLookupOptions = {}): FibResult {
   const ignoreLinkState = options.ignoreLinkState === true;
+  const flow = ns.customRules ? withinVrf(ns, key) : key;
   const found = walkRules<FibResult>(ns.rules, {
-    selects: (rule) => selects(ns, rule, key),
-    lookUp: (rule, candidates) => lookUp(ns, rule, key, ignoreLinkState, candidates),
+    selects: (rule) => selects(ns, rule, flow),
+    lookUp: (rule, candidates) => lookUp(ns, rule, flow, ignoreLinkState, candidates),
     steps: options.steps,
   });
   return found ?? { error: 'ENETUNREACH' };
@@ -58,7 +60,8 @@ function lookUp(
   if (rejection === 'throw') return 'throw';
   if (rejection) return { error: rejection, route: match.route, rule };
   if (suppresses(ns, rule, match.route)) return 'suppressed';
-  const table = isShared(ns, rule.table) ? Table.MAIN : rule.table;
+  const asked = tableOfRule(ns, rule, key);
+  const table = isShared(ns, asked) ? Table.MAIN : asked;
   return { route: match.route, nexthop: match.nexthop, table, rule };
 }
 
@@ -73,11 +76,12 @@ interface TableOptions {
  */
 function matchOf(ns: Namespace, rule: Rule, key: FlowKey, options: TableOptions): Match | undefined {
   const { candidates } = options;
-  const forLocal = isShared(ns, rule.table) && rule.table === Table.LOCAL;
+  const table = tableOfRule(ns, rule, key);
+  const forLocal = isShared(ns, table) && table === Table.LOCAL;
   if (forLocal && !candidates) return undefined;
-  const match = walkTable(ns, rule.table, key, options);
+  const match = walkTable(ns, table, key, options);
   if (candidates) {
-    const own = candidates.filter(({ route }) => route.table === rule.table);
+    const own = candidates.filter(({ route }) => route.table === table);
     candidates.splice(0, candidates.length, ...own);
   }
   return forLocal && match?.route.table !== Table.LOCAL ? undefined : match;

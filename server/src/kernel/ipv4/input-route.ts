@@ -1,7 +1,7 @@
 import { type Address, isAny } from '../../net/address.ts';
-import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
+import { loopbackFor } from '../link/l3mdev.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import type { RouteType } from '../uapi.ts';
 import type { FibFound } from './fib-lookup.ts';
@@ -93,7 +93,7 @@ function deliver(
   const result = routeResult(context, {
     ...incoming(context, link),
     routeType,
-    outInterface: LOOPBACK_INDEX,
+    outInterface: loopbackFor(context.ns, fib?.route.nexthops[fib.nexthop]?.outInterface ?? 0),
     fib,
     nexthop: undefined,
     realms: source.realms,

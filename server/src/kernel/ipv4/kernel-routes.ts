@@ -128,13 +128,12 @@ function markLinkdown(ns: Namespace, index: number, isMarked: (route: Route) => 
   });
 }
 
-/** The machine lost an address (`fib_sync_down_addr`): routes of `main` with it as preferred source vanish. */
-export function addressGone(ns: Namespace, local: Address): Namespace {
+/** The machine lost an address (`fib_sync_down_addr`): routes of the table with it as preferred source vanish. */
+export function addressGone(ns: Namespace, local: Address, table: number): Namespace {
   if (isAny(local)) return ns;
   return keepRoutes(
     ns,
-    (route) =>
-      route.table !== Table.MAIN || !route.preferredSource || !sameAddress(route.preferredSource, local),
+    (route) => route.table !== table || !route.preferredSource || !sameAddress(route.preferredSource, local),
   );
 }
 

@@ -2,7 +2,8 @@ import { type Address, commonBits, isAny, sameAddress } from '../../net/address.
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
-import { carriesIpv4 } from '../link/kinds.ts';
+import { vrfOf } from '../link/l3mdev.ts';
+import { carriesIpv4 } from '../link/mtu.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { type RouteType, Scope, Table } from '../uapi.ts';
 import { addressKey } from './flow-key.ts';
@@ -86,7 +87,7 @@ export function selectSource(
   const own = ownSource(ns, index, towards, scope);
   if (own) return { address: own, known: true, assumptions: reliesOn(link) };
   if (!link || link.assumed) return { address: undefined, known: ns.complete, assumptions: [] };
-  return { address: sourceOfAnyLink(ns, scope), known: ns.complete, assumptions: [] };
+  return { address: sourceOfAnyLink(ns, index, scope), known: ns.complete, assumptions: [] };
 }
 
 function reliesOn(link: Link | undefined): Assumption[] {
@@ -116,14 +117,24 @@ function isWideEnough(ns: Namespace, link: Link, address: InterfaceAddress, scop
   return scope >= Scope.LINK && effectiveSetting(ns, link, 'route_localnet') !== 0;
 }
 
-/** The addresses of other links in the order of their indexes; those of scope `link` stay on their link. */
-function sourceOfAnyLink(ns: Namespace, scope: number): Address | undefined {
-  for (const [index, list] of ns.addresses.entries()) {
-    if (!ipv4Link(ns, index)) continue;
-    const found = list.find((each) => isPrimary(each) && each.scope !== Scope.LINK && each.scope <= scope);
-    if (found) return found.local.address;
+/** The addresses of other links in the order of their indexes. A link of a VRF turns to that, and to its links only. */
+function sourceOfAnyLink(ns: Namespace, index: number, scope: number): Address | undefined {
+  const vrf = vrfOf(ns, index);
+  const ofVrf = vrf && sharedSource(ns, vrf.index, scope);
+  if (ofVrf) return ofVrf;
+  for (const other of ns.addresses.keys()) {
+    const found = vrfOf(ns, other) === vrf ? sharedSource(ns, other, scope) : undefined;
+    if (found) return found;
   }
   return undefined;
+}
+
+/** An address that serves on other links as well: those of scope `link` stay on theirs. */
+function sharedSource(ns: Namespace, index: number, scope: number): Address | undefined {
+  if (!ipv4Link(ns, index)) return undefined;
+  const list = ns.addresses.get(index) ?? [];
+  return list.find((each) => isPrimary(each) && each.scope !== Scope.LINK && each.scope <= scope)?.local
+    .address;
 }
 
 function isPrimary(address: InterfaceAddress): boolean {

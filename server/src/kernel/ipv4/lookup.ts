@@ -21,27 +21,15 @@ export function lookupRoute(ns: Namespace, flow: Flow, options: LookupOptions = 
 }
 
 function decide(context: LookupContext): Decision {
-  const { ns, flow } = context;
+  const { flow } = context;
   if (flow.ipProtocol !== undefined && !portProtocols.includes(flow.ipProtocol)) {
     return { kind: 'error', error: { errno: 'EOPNOTSUPP', message: 'Unsupported ip proto' } };
   }
-  const vrf = linkOfVrf(ns);
-  if (vrf !== undefined)
-    return { kind: 'unknown', reason: `lookups on machines with VRFs (${vrf}) are not modelled` };
   return flow.inInterface ? inputRoute(context, flow.inInterface) : outputRoute(context);
 }
 
 /** ICMP, TCP, UDP. */
 const portProtocols: readonly number[] = [1, 6, 17];
-
-/** The name of a VRF that a rule may send flows to: no default rule does. */
-function linkOfVrf(ns: Namespace): string | undefined {
-  if (!ns.customRules) return undefined;
-  for (const link of ns.links.values()) {
-    if (link.kind === 'vrf' && [...ns.rules].some((rule) => rule.l3mdev)) return link.name;
-  }
-  return undefined;
-}
 
 type Answered =
   | { readonly kind: 'found'; readonly result: RouteResult }

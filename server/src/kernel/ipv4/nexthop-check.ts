@@ -3,6 +3,7 @@ import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import type { Errno } from '../errno.ts';
+import { vrfTable } from '../link/l3mdev.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import { fibLookup } from './fib-lookup.ts';
@@ -75,7 +76,8 @@ function checkOnlink(
   const link = ns.links.get(asked.outInterface);
   if (!link) return refuse('ENODEV', 'Nexthop device required for onlink');
   if (!link.up) return refuse('ENETDOWN', 'Nexthop device is not up');
-  if (addressType(ns, gateway, Table.LOCAL) !== 'unicast') return refuse('EINVAL', INVALID_GATEWAY);
+  if (addressType(ns, gateway, vrfTable(ns, link.index) ?? Table.LOCAL) !== 'unicast')
+    return refuse('EINVAL', INVALID_GATEWAY);
   return accept(settleNexthop(asked, link, Scope.LINK));
 }
 

@@ -2,6 +2,7 @@ import { type Address, ipv4, isAny } from '../../net/address.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
+import { loopbackFor, vrfOf, withinVrf } from '../link/l3mdev.ts';
 import type { Link, Nexthop } from '../state.ts';
 import { type RouteType, Scope } from '../uapi.ts';
 import type { FibFound, FibRejected } from './fib-lookup.ts';
@@ -85,21 +86,27 @@ function routeToSelf(context: LookupContext, key: FlowKey): Decision {
   );
 }
 
-function routeByTables(context: LookupContext, key: FlowKey): Decision {
+function routeByTables(context: LookupContext, asked: FlowKey): Decision {
+  const { ns } = context;
+  const key = ns.customRules ? withinVrf(ns, asked) : asked;
   const fib = decidingLookup(context, key);
   if ('error' in fib) return withoutRoute(context, key, fib);
   if (fib.route.routeType === 'local') {
     const source = isAny(key.source) ? (fib.route.preferredSource ?? key.destination) : key.source;
     const nexthop = fib.route.nexthops[fib.nexthop];
-    return deliver(context, { ...key, source }, { routeType: 'local', index: LOOPBACK_INDEX, fib, nexthop });
+    const index = loopbackFor(ns, nexthop?.outInterface ?? 0);
+    return deliver(context, { ...key, source }, { routeType: 'local', index, fib, nexthop });
   }
   return routeByNexthop(context, key, fib);
 }
 
-/** With an output interface, the destination is taken to be on that link where no route says otherwise. */
+/**
+ * With an output interface, the destination is taken to be on that link where no route says otherwise. In a VRF only
+ * groups are.
+ */
 function withoutRoute(context: LookupContext, key: FlowKey, rejected: FibRejected): Decision {
   const link = context.ns.links.get(key.outInterface);
-  if (link) {
+  if (link && (!key.vrf || isMulticast(key.destination))) {
     return deliver(context, withSource(context, key, link, Scope.LINK), {
       routeType: 'unicast',
       index: link.index,
@@ -120,14 +127,26 @@ function routeByNexthop(context: LookupContext, key: FlowKey, fib: FibFound): De
 function routeOver(context: LookupContext, key: FlowKey, fib: FibFound, nexthop: Nexthop): Decision {
   const way = { routeType: fib.route.routeType, index: nexthop.outInterface, fib, nexthop };
   if (!isAny(key.source)) return deliver(context, key, way);
-  return deliver(context, { ...key, source: sourceFor(context, fib, nexthop) ?? key.source }, way);
+  return deliver(context, { ...key, source: sourceFor(context, key, fib, nexthop) ?? key.source }, way);
 }
 
-/** The preferred source of the route, else one of the link that it leads over. */
-function sourceFor(context: LookupContext, fib: FibFound, nexthop: Nexthop): Address | undefined {
+/**
+ * The preferred source of the route, else one of the link that it leads over; one of the VRF that the flow is in where
+ * that link belongs to none or another one.
+ */
+function sourceFor(
+  context: LookupContext,
+  { vrf }: FlowKey,
+  fib: FibFound,
+  { outInterface, gateway }: Nexthop,
+): Address | undefined {
+  const { ns } = context;
   const { preferredSource, scope } = fib.route;
-  if (preferredSource) return preferredSource;
-  const choice = selectSource(context.ns, nexthop.outInterface, nexthop.gateway, scope);
+  const leavesVrf = vrf && ns.links.has(vrf.index) && vrfOf(ns, outInterface)?.index !== vrf.index;
+  if (preferredSource && !leavesVrf) return preferredSource;
+  const choice = leavesVrf
+    ? selectSource(ns, vrf.index, undefined, Scope.LINK)
+    : selectSource(ns, outInterface, gateway, scope);
   context.assumptions.push(...choice.assumptions);
   return choice.address;
 }
@@ -145,7 +164,7 @@ function deliver(context: LookupContext, key: FlowKey, way: Way): Decision {
   const { ns, flow } = context;
   const link = ipv4Link(ns, way.index);
   if (!link && ns.complete) return failed('EINVAL');
-  if (link && isLoopback(key.source) && link.kind !== 'loopback') {
+  if (link && isLoopback(key.source) && link.kind !== 'loopback' && link.kind !== 'vrf') {
     if (effectiveSetting(ns, link, 'route_localnet') === 0) return failed('EINVAL');
   }
   const routeType = typeByDestination(key.destination, way.routeType);

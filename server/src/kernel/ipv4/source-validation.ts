@@ -1,6 +1,7 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
+import { vrfOf } from '../link/l3mdev.ts';
 import type { Route } from '../route.ts';
 import type { Link, Namespace } from '../state.ts';
 import { Scope } from '../uapi.ts';
@@ -40,6 +41,7 @@ export function validateSource(
 
 function wayBack(context: LookupContext, link: Link, key: FlowKey, outInterface: number): FlowKey {
   const marked = effectiveSetting(context.ns, link, 'src_valid_mark') !== 0;
+  const vrf = vrfOf(context.ns, link.index);
   return {
     ...inputKey(context.flow, outInterface || LOOPBACK_INDEX),
     destination: key.source,
@@ -47,6 +49,7 @@ function wayBack(context: LookupContext, link: Link, key: FlowKey, outInterface:
     mark: marked ? key.mark : 0,
     sourcePort: key.destinationPort,
     destinationPort: key.sourcePort,
+    ...(vrf && { vrf: { index: vrf.index, by: 'input' } }),
   };
 }
 
@@ -69,7 +72,7 @@ function checkWayBack(ns: Namespace, link: Link, key: FlowKey, back: FibResult):
     return undefined;
   }
   const realms = realmsBack(back);
-  if (leadsOver(back.route, link)) return { onLink: isDirect(back), realms };
+  if (leadsOver(ns, back.route, link)) return { onLink: isDirect(back), realms };
   if ((ns.addresses.get(link.index) ?? []).length === 0) return unchecked;
   if (filter === 1 && ns.complete) return undefined;
   const overLink = fibLookup(ns, { ...key, outInterface: link.index }, { ignoreLinkState: true });
@@ -77,8 +80,10 @@ function checkWayBack(ns: Namespace, link: Link, key: FlowKey, back: FibResult):
   return { onLink, realms };
 }
 
-function leadsOver(route: Route, link: Link): boolean {
-  if (route.nexthops.some(({ outInterface }) => outInterface === link.index)) return true;
+/** Whether the route leads over the link, or over one that belongs to this VRF. */
+function leadsOver(ns: Namespace, route: Route, link: Link): boolean {
+  const isWay = (index: number) => index === link.index || vrfOf(ns, index) === link;
+  if (route.nexthops.some(({ outInterface }) => isWay(outInterface))) return true;
   return route.routeType === 'local' && link.kind === 'loopback';
 }
 

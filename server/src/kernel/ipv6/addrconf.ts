@@ -1,5 +1,5 @@
 /** What links do to IPv6 addresses: addrconf_notify() and addrconf_ifdown() of net/ipv6/addrconf.c. */
-import { carriesIpv6 } from '../link/kinds.ts';
+import { carriesIpv6 } from '../link/mtu.ts';
 import type { Origin } from '../origin.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { addressesOf, ipv6StateOf, isPermanent, withAddresses } from './address-list.ts';
@@ -10,7 +10,6 @@ import { startDetection } from './duplicate-detection.ts';
 import { carrierFound, carrierLost, flushDevice, linkDown, linkUp } from './kernel-routes.ts';
 import { addAutomaticAddresses } from './link-local.ts';
 import { isReady } from './link-properties.ts';
-import { followLinkMtu } from './route-mtu.ts';
 
 /** A link was made (NETDEV_REGISTER): IPv6 comes to it, unless its MTU is too small. */
 export function registerLink(ns: Namespace, link: Link): Namespace {
@@ -58,9 +57,9 @@ export function carrierChanged(ns: Namespace, link: Link, origin: Origin): Names
 }
 
 /** The MTU changed (NETDEV_CHANGEMTU): below 1280 IPv6 leaves the link, from there on it comes back. */
-export function mtuChanged(ns: Namespace, link: Link, before: number, origin: Origin): Namespace {
+export function mtuChanged(ns: Namespace, link: Link, origin: Origin): Namespace {
   if (!carriesIpv6(link)) return link.kind === 'loopback' ? linkWentDown(ns, link) : unregisterLink(ns, link);
-  if (deviceOf(ns, link)) return followLinkMtu(ns, link.index, before, link.mtu);
+  if (deviceOf(ns, link)) return ns;
   const next = withNewDevice(ns, link);
   return isReady(link) ? linkBecameReady(next, link, origin) : next;
 }

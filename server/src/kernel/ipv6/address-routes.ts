@@ -1,6 +1,7 @@
 /** The routes that follow from IPv6 addresses and from links that carry IPv6 (net/ipv6/addrconf.c, anycast.c). */
 import { type Address, isAny, sameAddress } from '../../net/address.ts';
 import { hostPrefix, networkOf, type Prefix, parsePrefix, samePrefix } from '../../net/prefix.ts';
+import { vrfTable } from '../link/l3mdev.ts';
 import type { Origin } from '../origin.ts';
 import type { Route } from '../route.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
@@ -20,6 +21,14 @@ export function prefixMetricOf({ metric }: Pick<InterfaceAddress, 'metric'>): nu
   return metric ?? METRIC;
 }
 
+function prefixTableOf(ns: Namespace, link: Link): number {
+  return vrfTable(ns, link.index) ?? Table.MAIN;
+}
+
+function localTableOf(ns: Namespace, link: Link): number {
+  return vrfTable(ns, link.index) ?? Table.LOCAL;
+}
+
 /** The route to the subnet of an address; `subnet` has host bits of its own. Not over a link that is down. */
 export function addPrefixRoute(
   ns: Namespace,
@@ -31,7 +40,7 @@ export function addPrefixRoute(
   const route = {
     routeType: 'unicast',
     destination: networkOf(subnet.address, subnet.length),
-    table: Table.MAIN,
+    table: prefixTableOf(ns, link),
     metric: prefixMetricOf({ metric }),
     ...(validLifetime !== undefined && { expires: validLifetime }),
   } as const;
@@ -40,11 +49,11 @@ export function addPrefixRoute(
 
 /** The route by which multicast packets leave a link that they are not told to leave by. */
 export function addMulticastRoute(ns: Namespace, link: Link, origin: Origin): Namespace {
-  if (!link.up || link.kind === 'loopback') return ns;
+  if (!link.up || link.kind === 'loopback' || link.kind === 'vrf') return ns;
   const route = {
     routeType: 'multicast',
     destination: MULTICAST,
-    table: Table.LOCAL,
+    table: localTableOf(ns, link),
     metric: METRIC,
   } as const;
   return insertKernelRoute(ns, link, route, origin);
@@ -69,7 +78,7 @@ export function addLocalRoute(
   return insertKernelRoute(
     ns,
     link,
-    { routeType: 'local', destination, table: Table.LOCAL, metric: 0 },
+    { routeType: 'local', destination, table: localTableOf(ns, link), metric: 0 },
     origin,
   );
 }
@@ -77,14 +86,15 @@ export function addLocalRoute(
 /** Takes away what `addHostRoutes` made (RTM_DELADDR of __ipv6_ifa_notify()). */
 export function removeHostRoutes(ns: Namespace, link: Link, address: InterfaceAddress): Namespace {
   let next = forwards(ns, link) ? leaveAnycast(ns, link, address) : ns;
-  if (hasPeer(address)) next = removeFirst(next, Table.MAIN, hostPrefix(address.peer), isOver(link));
+  if (hasPeer(address))
+    next = removeFirst(next, prefixTableOf(ns, link), hostPrefix(address.peer), isOver(link));
   if (address.ipv6?.drawn) return next;
   return removeLocalRoute(next, link, address.local.address);
 }
 
 function removeLocalRoute(ns: Namespace, link: Link, address: Address): Namespace {
   const isOwn = (route: Route) => route.routeType === 'local' && isOver(link)(route);
-  return removeFirst(ns, Table.LOCAL, hostPrefix(address), isOwn);
+  return removeFirst(ns, localTableOf(ns, link), hostPrefix(address), isOwn);
 }
 
 /**
@@ -108,7 +118,8 @@ export function subnetIsOrphaned(
 
 /** The route to exactly this prefix over the link without a gateway, whoever made it (addrconf_get_prefix_route()). */
 export function prefixRouteOf(ns: Namespace, link: Link, prefix: Prefix): Route | undefined {
-  const routes = ns.ipv6.tables.get(Table.MAIN)?.at(networkOf(prefix.address, prefix.length)) ?? [];
+  const routes =
+    ns.ipv6.tables.get(prefixTableOf(ns, link))?.at(networkOf(prefix.address, prefix.length)) ?? [];
   return routes.find((route) => isOver(link)(route) && route.nexthops[0]?.gateway === undefined);
 }
 
@@ -149,7 +160,7 @@ export function joinAnycast(ns: Namespace, link: Link, { local, origin }: Interf
   const route = {
     routeType: 'anycast',
     destination: hostPrefix(address),
-    table: Table.LOCAL,
+    table: localTableOf(ns, link),
     metric: 0,
   } as const;
   return insertKernelRoute(next, link, route, origin);
@@ -169,7 +180,7 @@ export function leaveAnycast(ns: Namespace, link: Link, { local }: InterfaceAddr
   const next = withDevice(ns, link.index, { ...device, anycast });
   if (left.users > 0) return next;
   const isAnycast = (route: Route) => route.routeType === 'anycast' && isOver(link)(route);
-  return removeFirst(next, Table.LOCAL, hostPrefix(joined.address), isAnycast);
+  return removeFirst(next, localTableOf(ns, link), hostPrefix(joined.address), isAnycast);
 }
 
 function anycastOf({ address, length }: Prefix): Address | undefined {

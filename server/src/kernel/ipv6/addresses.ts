@@ -1,7 +1,7 @@
 /** IPv6 addresses of links: RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR (net/ipv6/addrconf.c). */
 import { isAny, sameAddress } from '../../net/address.ts';
 import { done, notKnown, type Outcome, type Refused, refused, reply } from '../core/outcome.ts';
-import { carriesIpv6 } from '../link/kinds.ts';
+import { carriesIpv6 } from '../link/mtu.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { AddressRequest, CreateFlags } from '../rtnetlink.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';

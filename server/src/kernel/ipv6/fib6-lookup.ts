@@ -1,5 +1,6 @@
 import type { FlowKey } from '../core/flow-key.ts';
 import { type RejectedByRule, type TableMiss, walkRules } from '../core/rule-walk.ts';
+import { tableOfRule, withinVrf } from '../link/l3mdev.ts';
 import type { CandidateRoute, RuleStep } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Namespace, Rule } from '../state.ts';
@@ -13,7 +14,6 @@ export interface Fib6Found {
   readonly route: Route;
   /** The ways of a multipath route that the flow may go; else the route alone. */
   readonly ways: readonly Route[];
-  readonly rule: Rule;
 }
 
 export interface Fib6LookupOptions {
@@ -35,11 +35,23 @@ export function fib6Lookup(
   key: FlowKey,
   options: Fib6LookupOptions,
 ): Fib6Found | RejectedByRule | undefined {
+  const flow = withinVrf(ns, key);
   return walkRules<Fib6Found>(ns.ipv6.rules, {
-    selects: (rule) => selects(ns, rule, key),
-    lookUp: (rule, candidates) => lookUp(ns, rule, key, { ...options, candidates }),
+    selects: (rule) => selects(ns, rule, flow),
+    lookUp: (rule, candidates) => lookUp(ns, rule, flow, { ...options, candidates }),
     steps: options.steps,
   });
+}
+
+/** Asks one table and no rule. */
+export function fib6TableLookup(
+  ns: Namespace,
+  table: number,
+  key: FlowKey,
+  options: Pick<Fib6LookupOptions, 'link' | 'strict'>,
+): Fib6Found | undefined {
+  const match = walkTable(ns, ns.ipv6.tables.get(table), key, options);
+  return match && { route: match.route, ways: waysOf(ns, match, options) };
 }
 
 interface TableOptions extends Fib6LookupOptions {
@@ -47,7 +59,7 @@ interface TableOptions extends Fib6LookupOptions {
 }
 
 function lookUp(ns: Namespace, rule: Rule, key: FlowKey, options: TableOptions): Fib6Found | TableMiss {
-  const match = walkTable(ns, ns.ipv6.tables.get(rule.table), key, options);
+  const match = walkTable(ns, ns.ipv6.tables.get(tableOfRule(ns, rule, key)), key, options);
   if (!match) return 'no-match';
   const ways = waysOf(ns, match, options);
   if (options.forPacket) {
@@ -55,7 +67,7 @@ function lookUp(ns: Namespace, rule: Rule, key: FlowKey, options: TableOptions):
     if (rejection === 'throw') return 'throw';
     if (!rejection && suppresses(ns, rule, match.route)) return 'suppressed';
   }
-  return { route: match.route, ways, rule };
+  return { route: match.route, ways };
 }
 
 function suppresses(ns: Namespace, rule: Rule, route: Route): boolean {

@@ -36,8 +36,9 @@ function addLoopbackAddress(ns: Namespace, link: Link, origin: Origin): Namespac
   return isThere(ns, address) ? ns : addHostRoutes(withAddress(ns, address), link, address);
 }
 
-/** addrconf_addr_gen(): the mode of the link decides how the interface identifier is made, and whether. */
+/** addrconf_addr_gen(): the mode of the link decides how the interface identifier is made, and whether. VRFs have none. */
 function addLinkLocal(ns: Namespace, link: Link, origin: Origin): Namespace {
+  if (link.kind === 'vrf') return ns;
   const device = deviceOf(ns, link);
   switch (device?.settings.addr_gen_mode) {
     case AddressGeneration.EUI64: {

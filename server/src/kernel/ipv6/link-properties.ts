@@ -1,6 +1,5 @@
 /** What IPv6 looks at of a link. */
 import { type Address, ipv6 } from '../../net/address.ts';
-import { linkKind } from '../link/kinds.ts';
 import type { Link } from '../state.ts';
 import { LinkFlag, LinkType } from '../uapi.ts';
 
@@ -16,20 +15,28 @@ export function detectsDuplicates(link: Link): boolean {
 
 /** Whether the link has an address of its own layer: a loopback and a tun have none (ARPHRD_LOOPBACK, ARPHRD_NONE). */
 export function hasHardwareAddress(link: Link): boolean {
-  return linkKind(link.kind)?.linkType === LinkType.ETHER;
+  return link.linkType === LinkType.ETHER;
 }
 
-/** fe80::/64 with the interface identifier that comes from the MAC address (RFC 4291, appendix A); undefined where that is not known. */
+/**
+ * fe80::/64 with the interface identifier that comes from the MAC address (RFC 4291, appendix A), or from that and the
+ * number of a link that shares it; undefined where the MAC address is not known.
+ */
 export function linkLocalOf(link: Link): Address | undefined {
   if (link.mac === undefined) return undefined;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = link.mac
     .split(':')
     .map((octet) => Number.parseInt(octet, 16));
+  const { details } = link;
+  if (details && 'deviceId' in details) {
+    const { deviceId } = details;
+    const [upper, lower] = [deviceId >>> 8, deviceId & 0xff];
+    return ipv6(0xfe800000, 0, joined(a, b, c, upper), joined(lower, d, e, f));
+  }
   const UNIVERSAL = 0x02;
-  return ipv6(
-    0xfe800000,
-    0,
-    ((a ^ UNIVERSAL) << 24) | (b << 16) | (c << 8) | 0xff,
-    (0xfe << 24) | (d << 16) | (e << 8) | f,
-  );
+  return ipv6(0xfe800000, 0, joined(a ^ UNIVERSAL, b, c, 0xff), joined(0xfe, d, e, f));
+}
+
+function joined(a: number, b: number, c: number, d: number): number {
+  return (a << 24) | (b << 16) | (c << 8) | d;
 }

@@ -1,11 +1,14 @@
 import { type Address, sameAddress } from '../../net/address.ts';
+import { vrfOf } from '../link/l3mdev.ts';
 import type { Namespace } from '../state.ts';
 import { ipv6StateOf } from './address-list.ts';
 import { isLinkLocal, isLoopback } from './address-scope.ts';
 
 interface OwnAddressQuestion {
-  /** Index of the link that it has to be on. Addresses that mean the same everywhere may be on any. */
-  readonly on?: number;
+  /** Index of the link that it has to be on. Addresses that mean the same everywhere may be on any link of its VRF. */
+  readonly on: number;
+  /** Addresses that mean something else on every link may be on any as well (`skip_dev_check`). */
+  readonly onAny?: boolean;
   /** Leave out addresses that another host may have (tentative ones). */
   readonly usable?: boolean;
 }
@@ -14,11 +17,12 @@ interface OwnAddressQuestion {
 export function isOwnAddress(
   ns: Namespace,
   address: Address,
-  { on, usable = false }: OwnAddressQuestion = {},
+  { on, onAny = false, usable = false }: OwnAddressQuestion,
 ): boolean {
-  const bound = on !== undefined && (isLinkLocal(address) || isLoopback(address));
+  const bound = !onAny && (isLinkLocal(address) || isLoopback(address));
+  const vrf = vrfOf(ns, on);
   for (const [index, list] of ns.ipv6.addresses.entries()) {
-    if (bound && index !== on) continue;
+    if ((bound && index !== on) || vrfOf(ns, index) !== vrf) continue;
     for (const own of list) {
       const { tentative, optimistic, drawn } = ipv6StateOf(own);
       if (drawn || !sameAddress(own.local.address, address)) continue;

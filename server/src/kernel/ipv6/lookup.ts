@@ -3,12 +3,14 @@ import type { Assumption } from '../assumption.ts';
 import { type FlowKey, LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { type LookupOptions, type LookupOutcome, NO_KNOWN_ROUTE, NO_STEPS } from '../core/lookup-outcome.ts';
 import type { Errno } from '../errno.ts';
+import { loopbackFor, vrfOf, vrfTable, withinVrf } from '../link/l3mdev.ts';
 import type { RuleStep } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Flow, KernelError, RouteResult } from '../rtnetlink.ts';
-import type { Namespace } from '../state.ts';
-import { isMulticast, needsLink } from './address-scope.ts';
-import { type Fib6Found, fib6Lookup } from './fib6-lookup.ts';
+import type { Link, Namespace } from '../state.ts';
+import { Table } from '../uapi.ts';
+import { isLinkLocal, isMulticast, needsLink } from './address-scope.ts';
+import { type Fib6Found, fib6Lookup, fib6TableLookup } from './fib6-lookup.ts';
 import { inputKey, NO_ADDRESS, outputKey } from './flow-key.ts';
 import { reasonOfSpread } from './multipath.ts';
 import { withSiblings } from './route-dump.ts';
@@ -45,10 +47,6 @@ function decide(context: LookupContext): Decision {
   if (flow.ipProtocol !== undefined && !portProtocols.includes(flow.ipProtocol)) {
     return failed('EOPNOTSUPP', 'Unsupported ip proto');
   }
-  const vrf = linkOfVrf(ns);
-  if (vrf !== undefined) {
-    return { kind: 'unknown', reason: `lookups on machines with VRFs (${vrf}) are not modelled` };
-  }
   const { inInterface } = flow;
   if (inInterface && !ns.links.has(inInterface)) return failed('ENODEV');
   const found = ask(context, inInterface ? inputKey(flow, inInterface) : outputKey(flow));
@@ -59,20 +57,22 @@ function decide(context: LookupContext): Decision {
 /** TCP, UDP, ICMPv6. */
 const portProtocols: readonly number[] = [6, 17, 58];
 
-/** The name of a VRF that a rule may send flows to: no default rule does. */
-function linkOfVrf(ns: Namespace): string | undefined {
-  for (const link of ns.links.values()) {
-    if (link.kind === 'vrf' && [...ns.ipv6.rules].some((rule) => rule.l3mdev)) return link.name;
-  }
-  return undefined;
+/** A packet that came in is looked up as if it were to leave where it came from: routes over that link are preferred. */
+function ask(context: LookupContext, key: FlowKey) {
+  const { ns, flow, steps } = context;
+  const vrf = flow.inInterface ? undefined : vrfOf(ns, key.outInterface);
+  const { destination } = key;
+  if (vrf && (isMulticast(destination) || isLinkLocal(destination))) return askVrf(ns, vrf, key);
+  const link = flow.inInterface ?? withinVrf(ns, key).outInterface;
+  const bound = !flow.inInterface && key.outInterface !== 0 && isAny(key.source);
+  return fib6Lookup(ns, key, { link, strict: bound || needsLink(destination), forPacket: true, steps });
 }
 
-/** A packet that came in is looked up as if it were to leave where it came from: routes over that link are preferred. */
-function ask({ ns, flow, steps }: LookupContext, key: FlowKey) {
-  const incoming = flow.inInterface !== undefined;
-  const link = incoming ? key.inInterface : key.outInterface;
-  const bound = !incoming && link !== 0 && isAny(key.source);
-  return fib6Lookup(ns, key, { link, strict: bound || needsLink(key.destination), forPacket: true, steps });
+/** What stays on a link that belongs to a VRF is looked up in its table; the VRF itself is no such link (vrf_link_scope_lookup()). */
+function askVrf(ns: Namespace, vrf: Link, key: FlowKey): Fib6Found | { readonly error: Errno } | undefined {
+  const link = key.outInterface;
+  if (vrf.index === link) return { error: 'ENETUNREACH' };
+  return fib6TableLookup(ns, vrfTable(ns, link) ?? Table.MAIN, key, { link, strict: true });
 }
 
 function failed(errno: Errno, message?: string): Decision {
@@ -101,7 +101,7 @@ function resultOf(context: LookupContext, route: Route): RouteResult {
     routeType: route.routeType,
     destination: flow.destination,
     from: flow.source ?? NO_ADDRESS,
-    outInterface: isForSelf(route) ? LOOPBACK_INDEX : (nexthop?.outInterface ?? 0),
+    outInterface: deviceFor(context.ns, route),
     table: route.table,
     mark: flow.mark,
     cacheFlags: [],
@@ -115,9 +115,12 @@ function resultOf(context: LookupContext, route: Route): RouteResult {
   return draft;
 }
 
-/** Packets to the machine itself go over the loopback link (`ip6_rt_get_dev_rcu`). */
-function isForSelf(route: Route): boolean {
-  return route.routeType === 'local' || isKernelAnycast(route);
+/** Packets to the machine itself go over the loopback link, or the VRF of the address (`ip6_rt_get_dev_rcu`). */
+function deviceFor(ns: Namespace, route: Route): number {
+  const index = route.nexthops[0]?.outInterface ?? 0;
+  if (route.routeType !== 'local' && !isKernelAnycast(route)) return index;
+  const isVrf = ns.links.get(index)?.kind === 'vrf';
+  return needsLink(route.destination.address) && !isVrf ? LOOPBACK_INDEX : loopbackFor(ns, index);
 }
 
 function sourceFor(

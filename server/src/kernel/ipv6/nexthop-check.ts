@@ -2,6 +2,7 @@ import { type Address, isAny } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { vrfTable } from '../link/l3mdev.ts';
 import type { Route } from '../route.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import { type RouteType, Scope, Table } from '../uapi.ts';
@@ -108,7 +109,7 @@ function checkGateway(
 
 /** Whether the machine has the address itself; only a link-local one may be another machine's on another link. */
 function isOwnGateway(ns: Namespace, gateway: Address, link: Link): boolean {
-  return isOwnAddress(ns, gateway, isLinkLocal(gateway) ? { on: link.index } : {});
+  return isOwnAddress(ns, gateway, { on: link.index, onAny: !isLinkLocal(gateway) });
 }
 
 /** A gateway that is not link-local has to be a neighbour by the routes that are there. */
@@ -129,7 +130,7 @@ function reach(
 /** An address that is known to be elsewhere is no neighbour on the link (`ip6_route_check_nh_onlink`). */
 function checkOnlink(ns: Namespace, gateway: Address, link: Link): Checked<Link | undefined> {
   const key = addressKey(gateway, link.index);
-  const table = ns.ipv6.tables.get(Table.MAIN);
+  const table = ns.ipv6.tables.get(vrfTable(ns, link.index) ?? Table.MAIN);
   const match = walkTable(ns, table, key, { link: link.index, strict: false, ignoreLinkState: true });
   if (!match || rejects(ns, match.route) || isAny(match.route.destination.address)) return accept(link);
   const { route } = match;

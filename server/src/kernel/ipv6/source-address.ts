@@ -2,6 +2,7 @@
 import { type Address, commonBits, isAny, sameAddress } from '../../net/address.ts';
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
+import { vrfOf } from '../link/l3mdev.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
 import { labelOf } from './address-label.ts';
 import { addressesOf, ipv6StateOf } from './address-list.ts';
@@ -32,7 +33,7 @@ interface Errand {
 export function selectSource(ns: Namespace, outInterface: number, destination: Address): SourceChoice {
   const out = ns.links.get(outInterface);
   const errand = { destination, reach: reachOf(destination), label: labelOf(destination), outInterface };
-  const links = out && keepsToLink(ns, out, errand) ? [out] : [...ns.links.values()];
+  const links = out && keepsToLink(ns, out, errand) ? [out] : linksBeside(ns, out);
   let best: { readonly candidate: InterfaceAddress; readonly score: readonly number[] } | undefined;
   for (const link of links) {
     for (const candidate of addressesOf(ns, link.index)) {
@@ -42,6 +43,13 @@ export function selectSource(ns: Namespace, outInterface: number, destination: A
     }
   }
   return choiceOf(ns, out, best?.candidate);
+}
+
+/** The links whose addresses may serve: those of no VRF, or of the one that the outgoing link belongs to, itself first. */
+function linksBeside(ns: Namespace, out: Link | undefined): Link[] {
+  const vrf = out && vrfOf(ns, out.index);
+  const links = [...ns.links.values()].filter(({ index }) => vrfOf(ns, index) === vrf);
+  return out && vrf ? [out, vrf, ...links] : links;
 }
 
 /** Whether only addresses of the outgoing link are candidates (RFC 6724, 4). */

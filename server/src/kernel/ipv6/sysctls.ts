@@ -6,6 +6,7 @@ import { linkNamed } from '../link/names.ts';
 import { BOOT } from '../origin.ts';
 import type { Link, Namespace } from '../state.ts';
 import { linkCameUp, linkWentDown } from './addrconf.ts';
+import { allowsAddressGeneration } from './address-generation.ts';
 import { addressesOf } from './address-list.ts';
 import { joinAnycast, leaveAnycast } from './address-routes.ts';
 import { deviceOf, withDevice, withSetting } from './devices.ts';
@@ -39,7 +40,7 @@ export function writeSysctlOfIpv6(ns: Namespace, name: string, text: string): Sy
   if (key === STABLE_SECRET) return writeSecret(found.ns, place, found.link, text);
   const value = sysctlInteger(text);
   if (value === undefined) return { kind: 'error', errno: 'EINVAL' };
-  if (key === 'addr_gen_mode' && !isAllowedMode(found.ns, found.link, value)) {
+  if (key === 'addr_gen_mode' && !allowsAddressGeneration(found.ns, found.link, value)) {
     return { kind: 'error', errno: 'EINVAL' };
   }
   const written = found.link
@@ -63,12 +64,6 @@ function findLink(ns: Namespace, name: string): Found | undefined {
   const { namespace } = getLink(ns, name, BOOT);
   const link = linkNamed(namespace, name);
   return link && deviceOf(namespace, link) ? { ns: namespace, link } : undefined;
-}
-
-function isAllowedMode(ns: Namespace, link: Link | undefined, mode: number): boolean {
-  if (mode < AddressGeneration.EUI64 || mode > AddressGeneration.RANDOM) return false;
-  if (mode !== AddressGeneration.STABLE_PRIVACY || !link) return true;
-  return ns.ipv6.stableSecret !== undefined || deviceOf(ns, link)?.stableSecret !== undefined;
 }
 
 /** `all` sets some settings of every link, and of `default` as well. */

@@ -7,10 +7,12 @@ import { inheritSettings, moveSettings } from '../core/sysctls.ts';
 import { bringUpAddresses, dropAddresses, relabelAddresses } from '../ipv4/addresses.ts';
 import * as ipv4Routes from '../ipv4/kernel-routes.ts';
 import * as ipv6 from '../ipv6/addrconf.ts';
+import { setAddressGeneration } from '../ipv6/address-generation.ts';
+import { AddressGeneration } from '../ipv6/settings.ts';
 import * as nexthops from '../nexthop/removal.ts';
 import type { Origin } from '../origin.ts';
 import type { Link, Namespace } from '../state.ts';
-import { carriesIpv4 } from './kinds.ts';
+import { carriesIpv4 } from './mtu.ts';
 
 /** NETDEV_REGISTER: the link takes over the settings of new links. */
 export function registered(ns: Namespace, link: Link): Namespace {
@@ -36,14 +38,25 @@ export function carrierChanged(ns: Namespace, link: Link, origin: Origin): Names
 }
 
 /** NETDEV_CHANGEMTU: with one that is too small for a family the link loses its addresses and settings. */
-export function mtuChanged(ns: Namespace, link: Link, before: number, origin: Origin): Namespace {
-  const next = ipv6.mtuChanged(ns, link, before, origin);
+export function mtuChanged(ns: Namespace, link: Link, origin: Origin): Namespace {
+  const next = ipv6.mtuChanged(ns, link, origin);
   return carriesIpv4(link) ? next : moveSettings(dropAddresses(next, link), link.name, undefined);
 }
 
 /** NETDEV_CHANGENAME, as far as labels of addresses go. */
 export function nameChanged(ns: Namespace, index: number, name: string): Namespace {
   return relabelAddresses(ns, index, name);
+}
+
+/** NETDEV_CHANGEUPPER with a VRF: every route over the link vanishes, whatever its table. */
+export function l3MasterChanged(ns: Namespace, link: Link): Namespace {
+  return ipv6.linkWentDown(ipv4Routes.lastAddressGone(ns, link.index), link);
+}
+
+/** The link does not want the addresses that IPv6 makes by itself. */
+export function refuseAutomaticAddress(ns: Namespace, index: number): Namespace {
+  const link = ns.links.get(index);
+  return link ? setAddressGeneration(ns, link, AddressGeneration.NONE) : ns;
 }
 
 /** NETDEV_UNREGISTER: the link is on its way out of this namespace. */

@@ -2,7 +2,9 @@
 import { type Outcome, refused, reply } from '../core/outcome.ts';
 import type { Origin } from '../origin.ts';
 import type { Link, Namespace } from '../state.ts';
-import { linkKind } from './kinds.ts';
+import { LinkFlag } from '../uapi.ts';
+import { blankLink } from './blank-link.ts';
+import { dummy } from './drivers/dummy.ts';
 import { withLink } from './link-end.ts';
 import { linkNamed } from './names.ts';
 
@@ -15,7 +17,7 @@ import { linkNamed } from './names.ts';
 export function getLink(ns: Namespace, name: string, origin: Origin): Outcome {
   const known = linkNamed(ns, name);
   if (!known && ns.complete) return refused(ns, 'ENODEV');
-  const link = known ?? assumedLink(ns.nextIndex, name, undefined, origin);
+  const link = known ?? assumedLink(ns.nextIndex, name, origin);
   const namespace = known ? ns : { ...withLink(ns, link), nextIndex: ns.nextIndex + 1 };
   return {
     kind: 'done',
@@ -31,21 +33,15 @@ export function dumpLinks(ns: Namespace): Outcome {
 }
 
 /** A link of which nothing is known but that it is used: it is taken for one of Ethernet that is up. */
-export function assumedLink(index: number, name: string, kind: string | undefined, origin: Origin): Link {
-  const like = linkKind('veth');
+function assumedLink(index: number, name: string, origin: Origin): Link {
+  const like = blankLink(dummy, index, name, origin);
   return {
-    index,
-    name,
-    kind,
+    ...like,
+    kind: undefined,
     assumed: true,
     up: true,
     carrier: true,
-    pluggedIn: true,
     operState: 'UP',
-    flags: like?.flags ?? 0,
-    mtu: like?.mtu ?? 0,
-    mac: undefined,
-    group: 0,
-    origin,
+    flags: LinkFlag.BROADCAST | LinkFlag.MULTICAST,
   };
 }

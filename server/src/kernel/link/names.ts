@@ -9,8 +9,11 @@ const TAKEN_BY_SETTINGS: readonly string[] = ['all', 'default'];
 
 const NUMBER_MARK = '%d';
 
+/** The link of this name, be it an alternative one. */
 export function linkNamed(ns: Namespace, name: string): Link | undefined {
-  for (const link of ns.links.values()) if (link.name === name) return link;
+  for (const link of ns.links.values()) {
+    if (link.name === name || link.alternativeNames?.includes(name)) return link;
+  }
   return undefined;
 }
 
@@ -34,11 +37,15 @@ export function settleName(ns: Namespace, wanted: string): string | undefined {
   if (mark < 0) return wanted;
   if (!wanted.startsWith(NUMBER_MARK, mark) || wanted.includes('%', mark + 1)) return undefined;
   const used = new Set<string>();
-  for (const link of ns.links.values()) used.add(link.name);
+  for (const link of ns.links.values()) for (const each of namesOf(link)) used.add(each);
   for (let number = 0; ; number++) {
     const name = wanted.replace(NUMBER_MARK, String(number));
     if (!used.has(name)) return name;
   }
+}
+
+function namesOf({ name, alternativeNames = [] }: Link): readonly string[] {
+  return [name, ...alternativeNames];
 }
 
 function isValid(name: string): boolean {

@@ -1,3 +1,4 @@
+import { BOOT } from '../origin.ts';
 import type { Kernel } from '../state.ts';
 import { deleteLink } from './delete-link.ts';
 import { inNamespace } from './link-end.ts';
@@ -13,7 +14,7 @@ export function withoutSightOf(
   index: number | undefined,
   target: string,
 ): Kernel {
-  const left = index === undefined ? kernel : deleteLink(kernel, { namespace: from, index }).kernel;
+  const left = index === undefined ? kernel : deleteLink(kernel, { namespace: from, index }, BOOT).kernel;
   return [from, target].reduce(
     (next, name) => inNamespace(next, name, (ns) => ({ ...ns, complete: false })),
     left,

@@ -1,77 +1,46 @@
-/** Links that come into a namespace and leave it (register_netdevice() and unregister_netdevice() in net/core/dev.c). */
-import type { Origin } from '../origin.ts';
+/** Links that come into a namespace (register_netdevice() in net/core/dev.c). */
 import type { KernelError } from '../rtnetlink.ts';
-import type { Kernel, Link, LinkEnd, Namespace } from '../state.ts';
-import { registered, unregistered } from './events.ts';
-import { type LinkKind, linkKind } from './kinds.ts';
-import { inNamespace, linkAt, withLink } from './link-end.ts';
+import type { Link, Namespace } from '../state.ts';
+import { registered } from './events.ts';
+import { withLink } from './link-end.ts';
 import { isTakenBySettings, linkNamed, settleName } from './names.ts';
-import { bringDown } from './state-changes.ts';
-
-/** What a new link is given beside what its kind brings. */
-export interface LinkAttributes {
-  readonly kind: string;
-  /** May hold `%d`; the stem of the kind and a number where there is none. */
-  readonly name?: string;
-  readonly mtu?: number;
-  readonly mac?: string;
-  readonly group?: number;
-  readonly partlyKnown?: boolean;
-  readonly origin: Origin;
-}
 
 export type Registered =
   | { readonly kind: 'registered'; readonly namespace: Namespace; readonly link: Link }
   | { readonly kind: 'refused'; readonly namespace: Namespace; readonly error: KernelError };
 
+/** A link that has no number yet; `name` may hold `%d`. */
+export type Unregistered = Omit<Link, 'index'>;
+
 /**
- * Registers a link, which is down.
+ * Registers a link under the index asked for, or the next free one.
  *
- * Errors: EINVAL for a name that is not valid; EEXIST; EINVAL for one that the settings have taken, when an index is
- * used up already.
+ * Errors: EINVAL for a name that is not valid; EEXIST; EBUSY for an index that is taken; EINVAL for a name that the
+ * settings have taken, when an index is used up already.
  */
-export function register(ns: Namespace, attributes: LinkAttributes): Registered {
-  const kind = linkKind(attributes.kind) as LinkKind;
-  const name = settleName(ns, attributes.name ?? `${kind.stem}%d`);
-  if (name === undefined) return { kind: 'refused', namespace: ns, error: { errno: 'EINVAL' } };
-  if (linkNamed(ns, name)) return { kind: 'refused', namespace: ns, error: { errno: 'EEXIST' } };
-  const index = ns.nextIndex;
-  const numbered = { ...ns, nextIndex: index + 1 };
-  if (isTakenBySettings(name)) return { kind: 'refused', namespace: numbered, error: { errno: 'EINVAL' } };
-  const link = linkOf(kind, index, name, attributes);
-  return { kind: 'registered', namespace: registered(withLink(numbered, link), link), link };
+export function register(ns: Namespace, wanted: Unregistered, index: number | undefined): Registered {
+  const name = settleName(ns, wanted.name);
+  if (name === undefined) return refused(ns, 'EINVAL');
+  if (linkNamed(ns, name)) return refused(ns, 'EEXIST');
+  if (index !== undefined && ns.links.has(index)) return refused(ns, 'EBUSY');
+  const numbered = index === undefined ? nextNumber(ns) : { index, namespace: ns };
+  if (isTakenBySettings(name)) return refused(numbered.namespace, 'EINVAL');
+  const link = { ...wanted, name, index: numbered.index };
+  return { kind: 'registered', namespace: admit(numbered.namespace, link), link };
 }
 
-function linkOf(kind: LinkKind, index: number, name: string, attributes: LinkAttributes): Link {
-  const { mtu = kind.mtu, mac, group = 0, partlyKnown = false, origin } = attributes;
-  return {
-    index,
-    name,
-    kind: attributes.kind,
-    assumed: false,
-    up: false,
-    carrier: false,
-    pluggedIn: kind.pluggedIn,
-    operState: kind.operState,
-    flags: kind.flags,
-    mtu,
-    mac,
-    group,
-    ...(partlyKnown && { partlyKnown }),
-    origin,
-  };
+function refused(namespace: Namespace, errno: KernelError['errno']): Registered {
+  return { kind: 'refused', namespace, error: { errno } };
 }
 
-/** Takes links out of the machine, one after another, all of them down first (unregister_netdevice_many()). */
-export function unregister(kernel: Kernel, ends: readonly LinkEnd[]): Kernel {
-  return ends.reduce(remove, ends.reduce(bringDown, kernel));
+/** The next index that no link has; it is not given out again. */
+export function nextNumber(ns: Namespace): { readonly index: number; readonly namespace: Namespace } {
+  let index = ns.nextIndex;
+  while (ns.links.has(index)) index++;
+  return { index, namespace: { ...ns, nextIndex: index + 1 } };
 }
 
-function remove(kernel: Kernel, end: LinkEnd): Kernel {
-  const link = linkAt(kernel, end);
-  if (!link) return kernel;
-  return inNamespace(kernel, end.namespace, (ns) => {
-    const bare = unregistered(ns, link);
-    return { ...bare, links: bare.links.without(end.index) };
-  });
+/** The namespace with a link that is new to it (NETDEV_REGISTER): it takes over the settings of new links. */
+export function admit(ns: Namespace, link: Link): Namespace {
+  return registered(withLink(ns, link), link);
 }

@@ -1,12 +1,4 @@
-import {
-  type Context,
-  choice,
-  exact,
-  type KeywordSpec,
-  keyword,
-  type ObjectSpec,
-  prefix,
-} from '../keywords.ts';
+import { type Context, exact, type KeywordSpec, keyword, type ObjectSpec, prefix } from '../keywords.ts';
 import { helpVerb, helpWord } from './help.ts';
 import { keywordTable } from './keyword-table.ts';
 import { via } from './route-attributes.ts';
@@ -18,33 +10,32 @@ const id = keyword(
   'id',
   exact('id'),
   [{ kind: 'nexthopId' }],
-  'The number by which routes (`nhid`) and groups name the nexthop.',
-  { range: '1 to 4294967295', default: 'one that the kernel chooses' },
+  'The number that routes name with `nhid`, from 1. In `add` the kernel chooses where none is given.',
 );
 
-/** The kernel counts the times in hundredths of a second. */
+/** Seconds, counted by the kernel in hundredths. */
 const resilientGroup: Context = {
   keywords: keywordTable([
     [
       'buckets',
       'exact',
       'number',
-      'How many hash buckets the group has. A new group needs it, and keeps it.',
-      { range: '1 to 65535', since: '5.13', kernelSince: '5.13' },
+      'How many hash buckets the group has, up to 65535. A new group needs it.',
+      '5.13',
     ],
     [
       'idle_timer',
       'exact',
       'number',
-      'Time without traffic after which a bucket may move to another nexthop.',
-      { unit: 'seconds', default: '120', since: '5.13', kernelSince: '5.13' },
+      'Seconds without traffic after which a bucket may move to another nexthop. Default 120.',
+      '5.13',
     ],
     [
       'unbalanced_timer',
       'exact',
       'number',
-      'Time out of balance after which buckets move even while in use. With 0 they never do.',
-      { unit: 'seconds', default: '0', since: '5.13', kernelSince: '5.13' },
+      'Seconds out of balance after which buckets move even while in use; 0: never. Default 0.',
+      '5.13',
     ],
   ]),
 };
@@ -52,113 +43,79 @@ const resilientGroup: Context = {
 const modify: Context = {
   keywords: [
     id,
-    keyword(
-      'dev',
-      exact('dev'),
-      [{ kind: 'device' }],
-      'Output device. Only `blackhole`, `fdb` and groups go without.',
-    ),
-    {
-      ...via,
-      summary: 'Gateway: the address of the next router.',
-      example: 'ip nexthop add id 1 via 192.0.2.1 dev eth0',
-    },
+    keyword('dev', exact('dev'), [{ kind: 'device' }], 'Output device.'),
+    { ...via, summary: 'Gateway: the next router, by its address.' },
     encap,
     ...keywordTable([
-      [
-        'blackhole',
-        'exact',
-        undefined,
-        'Packets to this nexthop are dropped in silence. The link `lo` has to be up.',
-      ],
-      [
-        'fdb',
-        'exact',
-        undefined,
-        'For the forwarding entries of a VXLAN device, not for routes.',
-        { since: '5.9', kernelSince: '5.8' },
-      ],
+      ['blackhole', 'exact', undefined, 'Packets to this nexthop are dropped in silence.'],
+      ['fdb', 'exact', undefined, 'For forwarding entries of a VXLAN device, not for routes.', '5.9'],
       [
         'onlink',
         'exact',
         undefined,
-        'Takes the gateway to be a direct neighbour on `dev`, even where no subnet of the device holds it.',
+        'Takes the gateway to be a direct neighbour, even where no prefix of the device holds it.',
       ],
       [
         'group',
         'exact',
         'word',
-        'Nexthops that share the flows, in proportion to their weights.',
-        {
-          range: '`ID[,WEIGHT]/ID[,WEIGHT]...`, weights 1 to 65536 (up to Linux 6.11: to 256)',
-          default: 'weight 1',
-          example: 'ip nexthop add id 10 group 1,3/2',
-        },
+        'Nexthops that share the traffic: `ID[,WEIGHT]/ID[,WEIGHT]...`, weights 1 to 65536, default 1.',
       ],
     ]),
     keyword(
       'type',
       exact('type'),
-      [
-        choice({
-          mpath: 'Flows spread by hash: many move when a nexthop comes or goes.',
-          resilient: 'Flows stay in hash buckets: only those of a nexthop that goes move.',
-        }),
-      ],
-      'How a group spreads flows.',
+      [{ kind: 'word', oneOf: ['mpath', 'resilient'] }],
+      'How a group spreads flows: `mpath` by hash threshold (default), `resilient` by buckets that keep their flows.',
       {
-        default: '`mpath`',
         since: '5.13',
-        kernelSince: '5.13',
-        example: 'ip nexthop add id 10 group 1/2 type resilient buckets 64',
         blockByValue: {
           contexts: { mpath: { keywords: [] }, resilient: resilientGroup },
           otherwise: 'unparsed',
         },
       },
     ),
-    keyword('protocol', prefix('protocol'), [{ kind: 'protocol' }], 'Who added the nexthop.', {
-      default: '`unspec`',
-    }),
+    keyword(
+      'protocol',
+      prefix('protocol'),
+      [{ kind: 'protocol' }],
+      'Who installed the nexthop: a number 0-255 or a name of rt_protos. Default 0 (`unspec`).',
+    ),
     keyword(
       'hw_stats',
       exact('hw_stats'),
       [{ kind: 'word', oneOf: ['off', 'on'] }],
       'Whether the hardware counts the packets of a group.',
-      { default: '`off`', since: '6.10', kernelSince: '6.9' },
+      { since: '6.10' },
     ),
     keyword('help', exact('help'), [], 'Prints the usage and ends with status 255.'),
   ],
 };
 
-const dev = keyword('dev', prefix('dev'), [{ kind: 'device' }], 'Only nexthops on this link.');
+const dev = keyword('dev', prefix('dev'), [{ kind: 'device' }], 'Nexthops on this link only.');
 const master = keyword(
   'master',
   prefix('master'),
   [{ kind: 'device' }],
-  'Only nexthops on ports of this device.',
+  'Nexthops on ports of this device only.',
 );
-const vrf = keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'Only nexthops on links of this VRF.');
-const idAlone = (summary: string) => keyword('id', exact('id'), [{ kind: 'nexthopId' }], summary);
+const vrf = keyword('vrf', prefix('vrf'), [{ kind: 'vrf' }], 'Nexthops on links of this VRF only.');
 
 const select: Context = {
   keywords: [
     dev,
-    keyword('groups', prefix('groups'), [], 'Only groups.'),
+    keyword('groups', prefix('groups'), [], 'Groups only.'),
     master,
     vrf,
-    idAlone('Only this one: what stands behind it is not read.'),
+    { ...id, summary: 'This one only: what stands behind it is not read.' },
     keyword(
       'protocol',
       prefix('protocol'),
       [{ kind: 'number' }],
-      'Only nexthops of this protocol, by number: names are not taken here.',
-      { range: '0 to 255', since: '5.4' },
+      'Nexthops of this protocol only, by number: names are not taken here.',
+      { since: '5.4' },
     ),
-    keyword('fdb', prefix('fdb'), [], 'Only nexthops for forwarding entries.', {
-      since: '5.9',
-      kernelSince: '5.8',
-    }),
+    keyword('fdb', prefix('fdb'), [], 'Nexthops for forwarding entries only.', { since: '5.9' }),
     helpWord,
   ],
 };
@@ -167,11 +124,11 @@ const buckets: readonly KeywordSpec[] = [
   keyword('list', prefix('list', 'show', 'lst'), [], 'Prints the buckets.', {
     block: {
       keywords: [
-        { ...dev, summary: 'Only buckets with a nexthop on this link.' },
-        { ...master, summary: 'Only buckets with a nexthop on a port of this device.' },
-        { ...vrf, summary: 'Only buckets with a nexthop in this VRF.' },
-        idAlone('Only buckets of this group.'),
-        keyword('nhid', exact('nhid'), [{ kind: 'nexthopId' }], 'Only buckets that hold this nexthop.'),
+        { ...dev, summary: 'Buckets with a nexthop on this link only.' },
+        { ...master, summary: 'Buckets with a nexthop on a port of this device only.' },
+        { ...vrf, summary: 'Buckets with a nexthop in this VRF only.' },
+        { ...id, summary: 'Buckets of this group only.' },
+        keyword('nhid', exact('nhid'), [{ kind: 'nexthopId' }], 'Buckets that hold this nexthop only.'),
         helpWord,
       ],
     },
@@ -179,7 +136,7 @@ const buckets: readonly KeywordSpec[] = [
   keyword('get', prefix('get'), [], 'Prints one bucket.', {
     block: {
       keywords: [
-        idAlone('The group. Required.'),
+        { ...id, summary: 'The group. Required.' },
         keyword('index', exact('index'), [{ kind: 'number' }], 'Which bucket, from 0. Required.'),
       ],
     },
@@ -192,49 +149,38 @@ export const nexthopObject: ObjectSpec = {
   spellings: prefix('nexthop'),
   defaultVerb: 'show',
   since: '5.3',
-  kernelSince: '5.3',
-  summary:
-    'Nexthop objects, which routes name with `nhid`: to change one is to change all its routes at once.',
+  summary: 'Nexthop objects, which routes refer to with `nhid`: many routes change with one.',
   verbs: [
-    {
-      name: 'add',
-      spellings: prefix('add'),
-      context: modify,
-      summary: 'Adds a nexthop or a group.',
-      example: 'ip nexthop add id 1 via 192.0.2.1 dev eth0',
-    },
+    { name: 'add', spellings: prefix('add'), context: modify, summary: 'Adds a nexthop or a group.' },
     {
       name: 'replace',
       spellings: prefix('replace'),
       context: modify,
       summary: 'Adds a nexthop, or changes the one with this id: all its routes follow.',
-      example: 'ip nexthop replace id 1 via 192.0.2.3 dev eth0',
     },
     {
       name: 'delete',
       spellings: prefix('delete'),
       context: modify,
-      summary: 'Deletes a nexthop, the routes that use it, and its places in groups.',
-      example: 'ip nexthop del id 1',
+      summary: 'Deletes a nexthop, and the routes that use it.',
     },
     {
       name: 'show',
       spellings: prefix('list', 'show', 'lst'),
       context: select,
-      summary: 'Prints the nexthops, or those that fit.',
+      summary: 'Prints nexthops.',
     },
     {
       name: 'get',
       spellings: prefix('get'),
-      context: { keywords: [idAlone('Which nexthop. Required.')] },
+      context: { keywords: [{ ...id, summary: 'Which nexthop. Required.' }] },
       summary: 'Prints one nexthop.',
     },
     {
       name: 'flush',
       spellings: prefix('flush'),
       context: select,
-      summary: 'Deletes the nexthops that fit, without a condition all, and the routes that use them.',
-      example: 'ip nexthop flush dev eth1',
+      summary: 'Deletes the chosen nexthops, all without a condition.',
     },
     {
       name: 'bucket',

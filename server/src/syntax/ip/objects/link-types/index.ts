@@ -1,7 +1,6 @@
 import type { Context } from '../../keywords.ts';
 import { bondOptions, bondPortOptions } from './bond.ts';
-import { bridgeOptions } from './bridge.ts';
-import { bridgePortOptions } from './bridge-port.ts';
+import { bridgeOptions, bridgePortOptions } from './bridge.ts';
 import { geneveOptions } from './geneve.ts';
 import { erspanOptions, greOptions } from './gre.ts';
 import { ipipOptions, sitOptions } from './ip-tunnel.ts';

@@ -1,5 +1,5 @@
 /** Options that VXLAN and Geneve share. */
-import { choice, type KeywordSpec, type Matching, prefix } from '../../keywords.ts';
+import { type KeywordSpec, type Matching, prefix } from '../../keywords.ts';
 import { type KeywordRow, keywordTable } from '../keyword-table.ts';
 
 /** A switch with its opposite: `proxy` and `noproxy`. */
@@ -33,10 +33,9 @@ export const udpTunnelHeader: readonly KeywordSpec[] = [
   {
     name: 'ttl',
     spellings: prefix('ttl', 'hoplimit'),
-    values: [
-      choice({ inherit: 'That of the inner packet.', auto: 'That of the route; 1 for a group.' }, 'number'),
-    ],
-    summary: 'TTL of the outer packets.',
+    values: [{ kind: 'number', oneOf: ['inherit', 'auto'] }],
+    summary:
+      'TTL of the outer packets; `inherit` takes that of the inner one, `auto` that of the route (1 for a group).',
     range: '0 to 255',
     default: '`auto`',
   },
@@ -44,15 +43,15 @@ export const udpTunnelHeader: readonly KeywordSpec[] = [
     name: 'tos',
     spellings: prefix('tos', 'dsfield'),
     values: [{ kind: 'tos', oneOf: ['inherit'] }],
-    summary: 'TOS of the outer packets.',
+    summary: 'TOS of the outer packets; `inherit` takes that of the inner one.',
     default: '0',
   },
   ...keywordTable([
     [
       'df',
       'prefix',
-      { unset: 'They may.', set: 'They may not.', inherit: 'As the inner packet.' },
-      'Whether the outer IPv4 packets may be fragmented.',
+      ['unset', 'set', 'inherit'],
+      'Whether the outer IPv4 packets may not be fragmented; `inherit` does as the inner one.',
       { since: '5.0', default: '`unset`' },
     ],
   ]),

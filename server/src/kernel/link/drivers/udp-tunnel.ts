@@ -1,0 +1,113 @@
+/** VXLAN and Geneve (drivers/net/vxlan, drivers/net/geneve.c). */
+import type { KernelError, NewLinkRequest } from '../../rtnetlink.ts';
+import type { Kernel, Link, LinkEnd } from '../../state.ts';
+import type { Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
+import { linkAt } from '../link-end.ts';
+import { isStationMac } from '../mac.ts';
+import type { UdpTunnelOptions } from '../options.ts';
+import { checkMac, ETHERNET, ETHERNET_MTUS } from './ethernet.ts';
+import { outerRoute } from './outer-route.ts';
+
+/** Outer headers in front of the inner packet, Ethernet included. */
+const HEADROOM = { inet: 50, inet6: 70 } as const;
+const VXLAN_PORT = 8472;
+
+export const vxlan: LinkKind = {
+  ...ETHERNET,
+  stem: 'vxlan',
+  dependsOnLower: true,
+  check(request) {
+    const { mac, mtu, options } = request;
+    if (mac !== undefined && !isStationMac(mac)) {
+      return { errno: 'EADDRNOTAVAIL', message: 'Provided Ethernet address is not unicast' };
+    }
+    if (mtu !== undefined && (mtu < ETHERNET_MTUS.least || mtu > ETHERNET_MTUS.greatest)) {
+      return { errno: 'EINVAL', message: 'MTU must be between 68 and 65535' };
+    }
+    return options ? undefined : notProvided;
+  },
+  design: designVxlan,
+  setMtu(kernel, _end, link, mtu) {
+    const below = carrierOf(kernel, link);
+    return below && mtu > below.mtu - headroomOf(optionsOf(link)) ? { errno: 'EINVAL' } : [];
+  },
+};
+
+const notProvided: KernelError = {
+  errno: 'EINVAL',
+  message: 'Required attributes not provided to perform the operation',
+};
+
+export const geneve: LinkKind = {
+  ...ETHERNET,
+  stem: 'geneve',
+  mtus: { least: 68, greatest: 65485 },
+  check: (request) => checkMac(request),
+  design: designGeneve,
+};
+
+function optionsOfWish({ options }: NewLinkRequest): UdpTunnelOptions {
+  return options?.kind === 'vxlan' || options?.kind === 'geneve' ? options.options : {};
+}
+
+function optionsOf({ details }: Link): UdpTunnelOptions {
+  return details?.kind === 'vxlan' || details?.kind === 'geneve' ? details.options : {};
+}
+
+function headroomOf({ group, remote, local }: UdpTunnelOptions): number {
+  return HEADROOM[(group ?? remote ?? local)?.family ?? 'inet'];
+}
+
+/** The link that outer packets leave by, where one is given. */
+function carrierOf(kernel: Kernel, link: Link): Link | undefined {
+  return linkAt(kernel, link.lower);
+}
+
+function designVxlan(kernel: Kernel, wish: LinkWish): Design | Refusal {
+  const options = optionsOfWish(wish);
+  const { local, dev } = options;
+  const far = options.group ?? options.remote;
+  if (local && far && local.family !== far.family) {
+    return { errno: 'EINVAL', message: 'Local and remote address must be from the same family' };
+  }
+  const end: LinkEnd | undefined = dev === undefined ? undefined : { namespace: wish.here, index: dev };
+  const lower = linkAt(kernel, end);
+  if (end && !lower) return { errno: 'ENODEV', message: 'Invalid local interface, device not found' };
+  if (isTaken(kernel, wish.here, options)) {
+    return { errno: 'EEXIST', message: 'A VXLAN device with the specified VNI already exists' };
+  }
+  const most = lower
+    ? Math.max(lower.mtu - headroomOf(options), ETHERNET_MTUS.least)
+    : ETHERNET_MTUS.greatest;
+  const wanted = wish.mtu ?? (lower ? most : ETHERNET.mtu);
+  return {
+    details: { kind: 'vxlan', options: { ...options, dstport: options.dstport || VXLAN_PORT } },
+    ...(end && { lower: end }),
+    mtu: Math.min(wanted, most),
+  };
+}
+
+/** vxlan_vni_in_use(), for links of the same port and family. */
+function isTaken(kernel: Kernel, namespace: string, options: UdpTunnelOptions): boolean {
+  const port = options.dstport || VXLAN_PORT;
+  const links = [...(kernel.namespaces.get(namespace)?.links.values() ?? [])];
+  return links.some((link) => {
+    const other = optionsOf(link);
+    if (link.kind !== 'vxlan' || other.dstport !== port) return false;
+    if (headroomOf(other) !== headroomOf(options)) return false;
+    return options.external ? other.external === true : other.id === options.id && !other.external;
+  });
+}
+
+/** The MTU leaves room for the outer headers on the way to the other end. */
+function designGeneve(kernel: Kernel, wish: LinkWish): Design | Refusal {
+  const options = optionsOfWish(wish);
+  const ns = kernel.namespaces.get(wish.here);
+  if (!ns || !options.remote || options.external) {
+    return { reason: 'a geneve link without a remote end is not modelled' };
+  }
+  const route = outerRoute(ns, options.remote, undefined, undefined);
+  if ('reason' in route) return route;
+  const mtu = wish.mtu ?? (route.link ? route.link.mtu - HEADROOM[options.remote.family] : ETHERNET.mtu);
+  return { details: { kind: 'geneve', options }, mtu };
+}
