@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['test/{unit,live,conformance}/**/*.test.ts'],
+    include: ['test/{unit,live,conformance,recorded}/**/*.test.ts'],
     // Some tests start programs or ask a kernel; how long that takes is the machine's affair, not theirs.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 /** The root file system that a recorded kernel starts with: busybox, bash, `ip` and the kernel's network modules. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Kinds of links, by the module that makes them. Loaded at the start, so that no command has to wait for one. */
@@ -90,10 +90,11 @@ function copyProgram(root: string, program: string, to: string): void {
 
 /** Modules unpacked, and in `modules/order` the order in which they can be loaded. */
 function copyModules(root: string, kernel: string): void {
-  const [release] = readdirSync(join(kernel, 'lib/modules'));
-  if (release === undefined) throw new Error(`${kernel} holds no modules`);
-  execFileSync('depmod', ['-b', kernel, release]);
-  const needed = MODULES.flatMap((name) => modulePaths(kernel, release, name));
+  const base = [join(kernel, 'usr'), kernel].find((folder) => existsSync(join(folder, 'lib/modules')));
+  const [release] = base === undefined ? [] : readdirSync(join(base, 'lib/modules'));
+  if (base === undefined || release === undefined) throw new Error(`${kernel} holds no modules`);
+  execFileSync('depmod', ['-b', base, release]);
+  const needed = MODULES.flatMap((name) => modulePaths(base, release, name));
   const order = [...new Set(needed)].map((path) => {
     const name = basename(path, '.xz');
     const content = path.endsWith('.xz')
@@ -107,8 +108,8 @@ function copyModules(root: string, kernel: string): void {
 }
 
 /** The files to load for a module, those it needs first; none where the kernel has it built in or not at all. */
-function modulePaths(kernel: string, release: string, name: string): string[] {
-  const told = spawnSync('modprobe', ['-d', kernel, '-S', release, '--show-depends', name], {
+function modulePaths(base: string, release: string, name: string): string[] {
+  const told = spawnSync('modprobe', ['-d', base, '-S', release, '--show-depends', name], {
     encoding: 'utf8',
   });
   return [...told.stdout.matchAll(/^insmod (\S+)/gm)].map(([, path]) => path ?? '');
