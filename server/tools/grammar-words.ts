@@ -59,13 +59,13 @@ function headRule(): object {
   };
 }
 
-/** A keyword with one value of these kinds behind it; a number among names stays a number. */
+/** A keyword with one value of these kinds behind it; what begins with a digit stays a number. */
 function pairRule(kinds: readonly ValueKind[], scope: string): object {
   const words = keywordWords(
     ({ values }) => values.length === 1 && kinds.includes(values[0]?.kind as ValueKind),
   );
   return {
-    match: `${BEFORE}(${anyOf(words)})[ \\t]+(?!(?:0x[0-9A-Fa-f]+|\\d+)${END})(${PLAIN})${END}`,
+    match: `${BEFORE}(${anyOf(words)})[ \\t]+(?!\\d)(${PLAIN})${END}`,
     captures: { 1: { name: 'variable.parameter.iproute2' }, 2: { name: `${scope}.iproute2` } },
   };
 }

@@ -3,7 +3,7 @@ import type { Context, Documented, KeywordSpec, ObjectSpec, ValueSpec } from '..
 import { globalOptions } from '../src/syntax/ip/objects/global.ts';
 import { ipObjects } from '../src/syntax/ip/objects/index.ts';
 import { shortestWord, synonymsOf, synopsisOf } from '../src/syntax/ip/synopsis.ts';
-import { meaningOf, valueKinds } from '../src/syntax/ip/value-kinds.ts';
+import { meaningOf, sinceOf, valueKinds } from '../src/syntax/ip/value-kinds.ts';
 import { type Section, sectionsOf } from './reference-sections.ts';
 
 const NOTE =
@@ -62,7 +62,6 @@ function valuesPage(): string {
         [summary, ...Object.entries(meanings).map(([word, meaning]) => wordLine(word, meaning))].join('<br>'),
       ]),
     ),
-    `Elsewhere: ${valueKinds.number.summary}`,
   );
 }
 
@@ -146,15 +145,15 @@ function meaningCell(spec: KeywordSpec, titles: ReadonlyMap<Context, string>): s
 }
 
 /** Words of this very place, with what they mean; those of the kind are on the page of values. */
-function wordLines(
-  value: ValueSpec,
-  { blockByValue }: KeywordSpec,
-  titles: ReadonlyMap<Context, string>,
-): string[] {
+function wordLines(value: ValueSpec, keyword: KeywordSpec, titles: ReadonlyMap<Context, string>): string[] {
   const words = new Set([...Object.keys(value.meanings ?? {}), ...(value.oneOf ?? [])]);
   return [...words].map((word) => {
-    const context = blockByValue?.contexts[word];
-    return wordLine(word, meaningOf(value, word) ?? '', context && titles.get(context));
+    const context = keyword.blockByValue?.contexts[word];
+    const since = sinceOf(keyword, value, word);
+    const meaning = [meaningOf(value, word), since && `Since iproute2 ${since}.`]
+      .filter((part) => part)
+      .join(' ');
+    return wordLine(word, meaning, context && titles.get(context));
   });
 }
 

@@ -13,7 +13,7 @@ onRealKernel('examples of the command tables', () => {
     const examples = documentedWords().flatMap(({ spec }) => spec.example?.split('\n') ?? []);
     const commands = examples.filter(isPlainIp).map(onPreparedLinks).filter(isKnownHere);
     const answers = await runAll('ip', commands);
-    const rejected = answers.filter((answer) => realVerdict(answer).rejected);
+    const rejected = answers.filter((answer) => realVerdict(answer).rejected && !MISSING.test(answer.stderr));
     expect(rejected.map((answer) => `${answer.command}: ${textOf(realVerdict(answer).message)}`)).toEqual([]);
     expect(answers.length).toBeGreaterThan(0);
   });
@@ -21,12 +21,15 @@ onRealKernel('examples of the command tables', () => {
 
 /** Those that are more than one `ip` are for the shell. */
 function isPlainIp(example: string): boolean {
-  return /^ip [^<>|]*$/.test(example);
+  return /^ip [^<>|'"]*$/.test(example);
 }
+
+/** The sandbox has not every device, namespace and VRF: to be told so is to have been understood. */
+const MISSING = /Cannot find device|does not exist|Invalid "netns" value|Invalid VRF/;
 
 /** The words behind `ip`, with the devices that the sandbox has. */
 function onPreparedLinks(example: string): string {
-  return example.slice('ip '.length).replaceAll('eth0', 'v0').replaceAll('eth1', 'v1');
+  return example.slice('ip '.length).replace(/\beth(?=[01]\b)/g, 'v');
 }
 
 function isKnownHere(command: string): boolean {

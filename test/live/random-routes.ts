@@ -1,7 +1,7 @@
 /** Random scripts over a small address space, so that routes meet: the same seed gives the same script. */
 
 /** A generator of the numbers 0 <= n < 1 (mulberry32). */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

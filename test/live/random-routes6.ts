@@ -1,15 +1,6 @@
-/** Random `ip` commands about IPv6 routes: over two links with a carrier each, v0 and w0. */
+import { random } from './random-routes.ts';
 
-/** mulberry32: the same numbers for the same seed, everywhere. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let word = Math.imul(state ^ (state >>> 15), 1 | state);
-    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
-    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** Random `ip` commands about IPv6 routes: over two links with a carrier each, v0 and w0. */
 
 const prefixes = [
   'default',
@@ -104,6 +95,11 @@ const events = [
   'ip link set v0 up',
   'ip link set w1 down',
   'ip link set w1 up',
+  'ip link set lo down',
+  'ip link set lo up',
+  'ip link set v0 mtu 1400',
+  'ip link set w0 mtu 1500',
+  'ip link set w0 mtu 1300',
   'echo 1 >/proc/sys/net/ipv6/conf/all/forwarding',
   'echo 0 >/proc/sys/net/ipv6/conf/all/forwarding',
   'echo 1 >/proc/sys/net/ipv6/conf/w0/ignore_routes_with_linkdown',
@@ -116,6 +112,19 @@ const events = [
   'ip addr del 2001:db9::1/64 dev w0',
   'ip addr add 2001:db9::1/64 dev w0 nodad',
 ];
+const sourcePrefixes = ['2001:db8::/64', '2001:db8::/32', '2001:db9::1', '2001:db9::/64'];
+const tables = ['main', 'all', 'local', '100'];
+const selectors = [
+  'dev v0',
+  'proto kernel',
+  'root 3000::/16',
+  'match 3000:1::5',
+  'type unicast',
+  'from 2001:db8::/32',
+  'via 2001:db8::2',
+  'metric 1024',
+];
+const flushed = ['3000::/16', 'table 100', 'proto 77', 'dev w0', 'root 3000::/16', 'via 2001:db8::2'];
 const rules = [
   'from 2001:db8::/32 lookup 100',
   'to 3000::/16 lookup 100',
@@ -133,61 +142,94 @@ const rules = [
   'tos 0x10 lookup 100',
 ];
 
-/** A script for the laboratory. */
-export function randomScript6(seed: number): string[] {
-  const next = random(seed);
-  const one = (list: readonly string[]) => list[Math.floor(next() * list.length)] as string;
-  const maybe = (chance: number, text: () => string) => (next() < chance ? ` ${text()}` : '');
-  const options = () =>
-    maybe(0.25, () => `table ${one(['100', '200', 'local'])}`) +
-    maybe(0.3, () => `metric ${one(['5', '9', '1024', '0'])}`) +
-    maybe(0.1, () => `proto ${one(['static', '77', 'kernel'])}`);
-  const extras = () =>
-    maybe(0.1, () => `pref ${one(['low', 'medium', 'high'])}`) +
-    maybe(0.1, () => `src ${one(sources)}`) +
-    maybe(0.05, () => `mtu ${one(['1300', 'lock 1400', '70000'])}`);
-  const way = () =>
-    next() < 0.15
-      ? `via ${one(gateways)}${maybe(0.5, () => `dev ${one(['v0', 'w0', 'lo'])}`)}`
-      : next() < 0.18
-        ? one(multipath)
-        : one(ways);
-  const route = () => {
-    const verb = one(verbs);
-    const from = maybe(
-      0.12,
-      () => `from ${one(['2001:db8::/64', '2001:db8::/32', '2001:db9::1', '2001:db9::/64'])}`,
-    );
-    const to = `${next() < 0.12 ? `${one(rejecting)} ` : ''}${one(prefixes)}${from}`;
-    if (verb === 'del' && next() < 0.5) return `${verb} ${to}${options()}`;
-    const chosen = way();
-    return chosen.startsWith('nexthop')
-      ? `${verb} ${to}${options()}${extras()} ${chosen}`
-      : `${verb} ${to} ${chosen}${options()}${extras()}`;
-  };
-  const flow = () =>
-    maybe(0.25, () => `from ${one(sources)}`) +
-    maybe(0.12, () => `oif ${one(['v0', 'w0', 'lo'])}`) +
-    maybe(0.15, () => `iif ${one(['v0', 'w0', 'lo'])}`) +
-    maybe(0.1, () => one(['mark 7', 'ipproto tcp dport 22', 'tos 0x10', 'uid 5']));
-  const step = () => {
-    const kind = next();
-    if (kind < 0.42) return `ip -6 route ${route()}`;
-    if (kind < 0.48)
-      return `ip -6 rule ${one(['add', 'add', 'add', 'del'])} pref ${one(['10', '20', '40000'])} ${one(rules)}`;
-    if (kind < 0.86) return `ip -6 route get${maybe(0.15, () => 'fibmatch')} ${one(addresses)}${flow()}`;
-    if (kind < 0.92)
-      return `ip -6 route show table ${one(['main', 'all', 'local', '100'])}${maybe(0.3, () => one(['dev v0', 'proto kernel', 'root 3000::/16', 'match 3000:1::5', 'type unicast', 'from 2001:db8::/32', 'via 2001:db8::2', 'metric 1024']))}`;
-    if (kind < 0.93)
-      return `ip -6 route flush ${one(['3000::/16', 'table 100', 'proto 77', 'dev w0', 'root 3000::/16', 'via 2001:db8::2'])}`;
-    const event = one(events);
-    return event.startsWith('ip link') ? `${event}${SETTLE}` : event;
-  };
-  return Array.from({ length: 60 }, step);
+/** Words drawn at random. */
+class Dice {
+  readonly next: () => number;
+
+  constructor(seed: number) {
+    this.next = random(seed);
+  }
+
+  one(list: readonly string[]): string {
+    return list[Math.floor(this.next() * list.length)] as string;
+  }
+
+  /** ` KEYWORD VALUE`, or nothing. */
+  maybe(chance: number, keyword: string, values: readonly string[]): string {
+    return this.next() < chance ? ` ${keyword} ${this.one(values)}`.replace('  ', ' ') : '';
+  }
 }
 
-/** The kernel learns of carriers a moment later than the command ends. */
-export const SETTLE = '; s=$?; sleep 0.05; (exit $s)';
+function key(dice: Dice): string {
+  return (
+    dice.maybe(0.25, 'table', ['100', '200', 'local']) +
+    dice.maybe(0.3, 'metric', ['5', '9', '1024', '0']) +
+    dice.maybe(0.1, 'proto', ['static', '77', 'kernel'])
+  );
+}
+
+function extras(dice: Dice): string {
+  return (
+    dice.maybe(0.1, 'pref', ['low', 'medium', 'high']) +
+    dice.maybe(0.1, 'src', sources) +
+    dice.maybe(0.05, 'mtu', ['1300', 'lock 1400', '70000'])
+  );
+}
+
+function oddGateway(dice: Dice): string {
+  return `via ${dice.one(gateways)}${dice.maybe(0.5, 'dev', ['v0', 'w0', 'lo'])}`;
+}
+
+function route(dice: Dice): string {
+  const verb = dice.one(verbs);
+  const type = dice.next() < 0.12 ? `${dice.one(rejecting)} ` : '';
+  const to = type + dice.one(prefixes) + dice.maybe(0.12, 'from', sourcePrefixes);
+  if (verb === 'del' && dice.next() < 0.5) return `${verb} ${to}${key(dice)}`;
+  const options = key(dice) + extras(dice);
+  if (dice.next() < 0.15) return `${verb} ${to}${options} ${dice.one(multipath)}`;
+  const way = dice.next() < 0.15 ? oddGateway(dice) : dice.one(ways);
+  return `${verb} ${to} ${way}${options}`;
+}
+
+function get(dice: Dice): string {
+  return (
+    `get${dice.maybe(0.15, '', ['fibmatch'])} ${dice.one(addresses)}` +
+    dice.maybe(0.25, 'from', sources) +
+    dice.maybe(0.12, 'oif', ['v0', 'w0', 'lo']) +
+    dice.maybe(0.15, 'iif', ['v0', 'w0', 'lo']) +
+    dice.maybe(0.1, '', ['mark 7', 'ipproto tcp dport 22', 'tos 0x10', 'uid 5'])
+  );
+}
+
+function rule(dice: Dice): string {
+  return `${dice.one(['add', 'add', 'add', 'del'])} pref ${dice.one(['10', '20', '40000'])} ${dice.one(rules)}`;
+}
+
+function command(dice: Dice): string {
+  const kind = dice.next();
+  if (kind < 0.42) return `ip -6 route ${route(dice)}`;
+  if (kind < 0.48) return `ip -6 rule ${rule(dice)}`;
+  const ip = `ip -6${dice.maybe(0.2, '', ['-j', '-d', '-j -d', '-o', '-N'])}`;
+  if (kind < 0.86) return `${ip} route ${get(dice)}`;
+  if (kind < 0.92) return `${ip} route show table ${dice.one(tables)}${dice.maybe(0.3, '', selectors)}`;
+  if (kind < 0.93) return `ip -6 route flush ${dice.one(flushed)}`;
+  return dice.one(events);
+}
+
+/** A script for the laboratory. */
+export function randomScript6(seed: number): string[] {
+  const dice = new Dice(seed);
+  return Array.from({ length: 60 }, () => command(dice));
+}
+
+/**
+ * The script with a pause behind each command about links and addresses: the kernel learns of carriers, and takes
+ * addresses into use, a moment later than the command ends.
+ */
+export function settled(script: readonly string[], seconds: number): string[] {
+  const pause = `; s=$?; sleep ${seconds}; (exit $s)`;
+  return script.map((line) => (/^ip (link|addr) /.test(line) ? line + pause : line));
+}
 
 /** Two links whose ends have carriers: v0 in 2001:db8::/64 and w0 in 2001:db9::/64, and fe80::1 on both. */
 export const lab = [
@@ -195,9 +237,9 @@ export const lab = [
   'ip link set lo up',
   'ip link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02',
   'ip link add w0 address 02:00:00:00:00:03 type veth peer name w1 address 02:00:00:00:00:04',
-  ...['v1', 'v0', 'w1', 'w0'].map((link) => `ip link set ${link} up${SETTLE}`),
+  ...['v1', 'v0', 'w1', 'w0'].map((link) => `ip link set ${link} up`),
   'ip addr add 2001:db8::1/64 dev v0 nodad',
   'ip addr add fe80::1/64 dev v0 nodad',
   'ip addr add 2001:db9::1/64 dev w0 nodad',
-  `ip addr add fe80::1/64 dev w0 nodad${SETTLE}`,
+  'ip addr add fe80::1/64 dev w0 nodad',
 ];

@@ -1,18 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { onRealKernel } from './on-real-kernel.ts';
 import { type Outcome, outcomes } from './outcomes.ts';
-import { lab, randomScript6, SETTLE } from './random-routes6.ts';
+import { lab, randomScript6, settled } from './random-routes6.ts';
 
-/** `ip -6` commands, each behind what the laboratory consists of; `route` is left out. */
+/** `ip -6` commands, each behind what the laboratory consists of; `ip -6 route` is left out. */
 function compare(commands: readonly string[]): void {
   const lines = commands.map((command) => (/^(ip|echo) /.test(command) ? command : `ip -6 route ${command}`));
-  const { ours, real } = outcomes([...lab, ...lines]);
-  expect(ours.map((each, i) => (isSpread(each, real[i] as Outcome) ? real[i] : each))).toEqual(real);
+  const script = [...lab, ...lines];
+  const [ours, real] = both(script, 0.05);
+  // On a machine that is busy a moment may be too short.
+  const [oursAgain, realAgain] = isDeepStrictEqual(ours, real) ? [ours, real] : both(script, 0.5);
+  expect(oursAgain).toEqual(realAgain);
+}
+
+function both(script: readonly string[], pause: number): [Outcome[], Outcome[]] {
+  const { ours, real } = outcomes(settled(script, pause));
+  return [ours.map((each, i) => (isSpread(each, real[i] as Outcome) ? (real[i] as Outcome) : each)), real];
 }
 
 /** Whether ours says that a hash decides, and the way that it chose on the real kernel is among those that it names. */
 function isSpread({ unknown = '' }: Outcome, { stdout = '' }: Outcome): boolean {
-  const [way] = /(?<=via )\S+|(?<=dev )\S+/.exec(stdout) ?? [];
+  const [way] = /(?<=via |"gateway":")[^ "]+|(?<=dev |"dev":")[^ "]+/.exec(stdout) ?? [];
   return unknown.startsWith('the kernel spreads flows') && way !== undefined && unknown.includes(way);
 }
 
@@ -82,12 +91,12 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
     'get fibmatch 3000::1 oif v0',
     'del 3000::/16 nexthop via 2001:db8::4 nexthop via 2001:db8::9 nexthop via fe80::2 dev w0',
     'show',
-    `ip link set w0 down${SETTLE}`,
+    'ip link set w0 down',
     'show',
     'get 3000::1',
-    `ip link set w0 up${SETTLE}`,
+    'ip link set w0 up',
     'show',
-    `ip link set v1 down${SETTLE}`,
+    'ip link set v1 down',
     'show',
     'get 3000::1',
     'echo 1 >/proc/sys/net/ipv6/conf/v0/ignore_routes_with_linkdown',
@@ -206,7 +215,7 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
     'add 3000::/16 dev w0 src 2001:db8::1',
     'add 3001::/16 dev v0 src fe80::1',
     'add 3002::/16 dev w0 src fe80::1',
-    `ip addr add 2001:db8::1/128 dev w0 nodad${SETTLE}`,
+    'ip addr add 2001:db8::1/128 dev w0 nodad',
     'ip addr del 2001:db8::1/64 dev v0',
     'show',
     'ip addr del fe80::1/64 dev w0',
@@ -214,12 +223,32 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
     'show',
     'get 3000::1',
   ],
+  'a link whose MTU changes': [
+    ...['', ' mtu 1500', ' mtu 1400', ' mtu lock 1400', ' mtu 1300'].map(
+      (mtu, i) => `add 300${i}::/16 dev v0${mtu}`,
+    ),
+    'add 3006::/16 via fe80::2 dev v0 mtu 1500',
+    'append 3006::/16 via fe80::2 dev w0 mtu 1400',
+    ...['1400', '1350', '1600', '1200', '1500'].flatMap((mtu) => [`ip link set v0 mtu ${mtu}`, 'show']),
+  ],
+  'what rejects goes with lo': [
+    'add unreachable 3000::/16',
+    'add 3001::/16 dev lo',
+    'ip link set lo down',
+    'show table all',
+    'get 2001:db8::1',
+    'get ::1',
+    'add unreachable 3000::/16',
+    'add 3001::/16 dev lo',
+    'ip link set lo up',
+    'show table all',
+  ],
   'source addresses': [
     ...['2002:7::1/16', 'fd00::1/64', 'fec0::1/64', '2001:db8:1::1/64', '2001:10::1/28'].map(
       (address) => `ip addr add ${address} dev v0 nodad`,
     ),
     'ip addr add 3000::7/64 dev w0 nodad home',
-    `ip addr add 2001:db8::9/64 dev v0 nodad preferred_lft 0${SETTLE}`,
+    'ip addr add 2001:db8::9/64 dev v0 nodad preferred_lft 0',
     ...['default dev v0', '3000::/16 dev w0', 'ff00::/8 dev w0 metric 1 table local'].map(
       (route) => `add ${route}`,
     ),

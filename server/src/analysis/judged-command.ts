@@ -23,11 +23,11 @@ export interface JudgedCommand {
 
 /**
  * Every command of the document, in written order: one for each time it ran, or one for a command that did not run.
- * What a sourced file runs is not in this document.
+ * What a sourced file runs is not in this document, and what `ifconfig` does is no command of `ip`.
  */
 export function judgeCommands({ uri, commands, timeline }: CheckedScript): JudgedCommand[] {
   const executed = timeline.steps
-    .filter((step) => step.location.uri === uri)
+    .filter((step) => step.location.uri === uri && !step.translated)
     .map((step) => judge(step.command, step.location.span, step.before.names, step));
   const ran = new Set(executed.map(({ span }) => span.start));
   const { names } = timeline.start;

@@ -26,6 +26,7 @@ import { reservedId } from './rules/reserved-id.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
+import { shortByLuck } from './rules/short-by-luck.ts';
 import { unnamedProto } from './rules/unnamed-proto.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
 import { scriptContext } from './script-context.ts';
@@ -41,6 +42,7 @@ const scriptRules: readonly ScriptRule[] = [
   scriptWritesMainFile,
   commandFails,
   notInTarget,
+  shortByLuck,
 ];
 
 const nameFileRules: readonly NameFileRule[] = [

@@ -18,7 +18,9 @@ interface RunRecord {
 
 /** One JSON object per executed `ip` command, in order, one per line. */
 function formatRunJson(analysis: ScriptAnalysis): string {
-  return analysis.timeline.steps.map((step) => `${JSON.stringify(record(analysis, step))}\n`).join('');
+  return ownSteps(analysis)
+    .map((step) => `${JSON.stringify(record(analysis, step))}\n`)
+    .join('');
 }
 
 function record(analysis: ScriptAnalysis, step: Step): RunRecord {
@@ -33,9 +35,14 @@ function record(analysis: ScriptAnalysis, step: Step): RunRecord {
   };
 }
 
+/** The script's own `ip` commands: what `ifconfig` and the like do is none. */
+function ownSteps({ timeline }: ScriptAnalysis): readonly Step[] {
+  return timeline.steps.filter(({ translated }) => !translated);
+}
+
 /** What the script's `ip` commands would print, in order, split into the two streams. */
 function runOutput(analysis: ScriptAnalysis): { readonly stdout: string; readonly stderr: string } {
-  const { steps } = analysis.timeline;
+  const steps = ownSteps(analysis);
   const stdout = steps.map((step) => step.execution.stdout ?? '').join('');
   const stderr = steps.map((step) => `${step.execution.stderr ?? ''}${note(analysis, step)}`).join('');
   return { stdout, stderr };

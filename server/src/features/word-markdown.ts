@@ -1,7 +1,8 @@
+import type { Release } from '../release/release.ts';
 import type { Documented, KeywordSpec, ObjectSpec, ValueSpec, VerbSpec } from '../syntax/ip/keywords.ts';
 import type { Role } from '../syntax/ip/roles.ts';
 import { fullWord, synopsisOf } from '../syntax/ip/synopsis.ts';
-import { meaningOf, valueKinds } from '../syntax/ip/value-kinds.ts';
+import { meaningOf, sinceOf, valueKinds } from '../syntax/ip/value-kinds.ts';
 import { code, paragraphs, RULE, shellBlock } from './markdown.ts';
 
 /** The texts of the command tables, as hover and completion show them. */
@@ -44,12 +45,25 @@ export function keywordMarkdown(spec: KeywordSpec, typed = spec.name): string {
 export function valueMarkdown(keyword: KeywordSpec, value: ValueSpec, word: string): string {
   const meaning = meaningOf(value, word);
   if (meaning === undefined) return paragraphs([keywordMarkdown(keyword), kindText(value)]);
-  return paragraphs([`**${code(word)}** ${meaning}`, RULE, keywordMarkdown(keyword)]);
+  const since = sinceText({ since: sinceOf(keyword, value, word) });
+  return paragraphs([
+    `**${code(word)}** ${meaning}`,
+    since,
+    RULE,
+    `**${code(synopsisOf(keyword))}**`,
+    keyword.summary,
+  ]);
 }
 
 function kindText({ kind }: ValueSpec): string | undefined {
   const { placeholder, summary } = valueKinds[kind];
-  return placeholder && `${code(placeholder)} ${summary}`;
+  return placeholder && kind !== 'number' ? `${code(placeholder)} ${summary}` : undefined;
+}
+
+/** What a word needs; for `undefined` any release will do. */
+interface Releases {
+  readonly since?: Release | undefined;
+  readonly kernelSince?: Release | undefined;
 }
 
 /** Head, summary, one line of facts, example. */
@@ -64,7 +78,7 @@ function factsOf({ range, unit, default: fallback }: KeywordSpec): (string | und
   return [counted || undefined, fallback && `default ${fallback}`];
 }
 
-function sinceText({ since, kernelSince }: Documented): string | undefined {
+function sinceText({ since, kernelSince }: Releases): string | undefined {
   const releases = [since && `iproute2 ${since}`, kernelSince && `Linux ${kernelSince}`].filter(
     (each) => each,
   );

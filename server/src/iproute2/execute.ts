@@ -129,6 +129,7 @@ function outputs(session: Session) {
   return {
     stdout: session.stdout,
     stderr: session.stderr,
+    ...(session.outline !== undefined && { outline: session.outline }),
     kernel: session.kernel,
     assumptions: session.assumptions,
     ...(session.hiddenReason && { unknown: session.hiddenReason }),

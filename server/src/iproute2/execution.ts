@@ -25,6 +25,11 @@ export interface Execution {
   /** What it prints; undefined where that is not known. */
   readonly stdout: string | undefined;
   readonly stderr: string | undefined;
+  /**
+   * Where `stdout` is not known only for what the kernel draws by lot: all of it, with the name of the link in place of
+   * each such part, between a mark of `DRAWN` and `DRAWN.end`.
+   */
+  readonly outline?: string;
   /** The state afterwards; the state before where nothing is known of the effect. */
   readonly kernel: Kernel;
   readonly assumptions: readonly Assumption[];
@@ -39,3 +44,6 @@ export interface Execution {
   /** For `route get`: the decision and how it was reached. */
   readonly lookup?: { readonly result: RouteResult | undefined; readonly trace: LookupTrace };
 }
+
+/** Marks around the name of a link whose address the kernel drew: characters that no output holds. */
+export const DRAWN = { hardwareAddress: '\ue000', linkLocalAddress: '\ue001', end: '\ue002' } as const;

@@ -7,7 +7,7 @@ import type { Names } from '../names/name-table.ts';
 import type { Release } from '../release/release.ts';
 import { isBefore, type Target } from '../release/target.ts';
 import type { Word } from '../syntax/word.ts';
-import type { Execution, Invocation } from './execution.ts';
+import { DRAWN, type Execution, type Invocation } from './execution.ts';
 import { Exit, giveUp, type Refusal } from './exit.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -35,6 +35,7 @@ export class Session {
   private out: string | undefined = '';
   private err: string | undefined = '';
   private hidden: string | undefined;
+  private isDrawn = false;
   private limit: string | undefined;
 
   constructor(invocation: Invocation) {
@@ -60,7 +61,12 @@ export class Session {
 
   /** All printed so far; undefined where some of it is not known. */
   get stdout(): string | undefined {
-    return this.out;
+    return this.isDrawn ? undefined : this.out;
+  }
+
+  /** See `Execution`. */
+  get outline(): string | undefined {
+    return this.isDrawn ? this.out : undefined;
   }
 
   get stderr(): string | undefined {
@@ -86,6 +92,14 @@ export class Session {
   hideStdout(reason: string): void {
     this.out = undefined;
     this.hidden ??= reason;
+  }
+
+  /** The text to print for an address that the kernel drew: standard output is known but for that. */
+  drawnAddress(kind: 'hardwareAddress' | 'linkLocalAddress', link: string): string {
+    this.isDrawn = true;
+    const name = kind === 'hardwareAddress' ? 'hardware' : 'link-local';
+    this.hidden ??= `the ${name} address of "${link}" is random`;
+    return `${DRAWN[kind]}${link}${DRAWN.end}`;
   }
 
   hideStderr(reason: string): void {

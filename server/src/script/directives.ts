@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 export type Directive =
   /** `world=fresh|assumed|PATH`: what the machine holds before the first line. */
   | { readonly kind: 'world'; readonly span: Span; readonly world: string; readonly valueSpan: Span }
-  /** `set NAME=value`: a variable that the script reads from outside. */
+  /** `set NAME=value`: a variable that the script reads from outside; `set 1=value`: one of its arguments. */
   | { readonly kind: 'set'; readonly span: Span; readonly name: string; readonly value: string }
   /** `disable=CODE[,CODE]`: findings that are not wanted. */
   | {
@@ -86,7 +86,7 @@ function parseWorld(span: Span, rest: string, from: number): Directive {
 }
 
 function parseSet(span: Span, rest: string): Directive {
-  const [, name, value] = /^[ \t]+([A-Za-z_]\w*)=(.*)$/.exec(rest) ?? [];
+  const [, name, value] = /^[ \t]+([A-Za-z_]\w*|[1-9])=(.*)$/.exec(rest) ?? [];
   if (name === undefined || value === undefined) return malformed(span, 'set takes NAME=value');
   return { kind: 'set', span, name, value: value.replace(/^(["'])(.*)\1$/, '$2') };
 }

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { runAndOr, runCase, runIf, runPipeline } from './branches.ts';
 import { conditionStatus } from './commands/conditions.ts';
 import { runCommand } from './commands/dispatch.ts';
+import { factsOf } from './commands/facts.ts';
 import type { CommandPlace, Evaluator } from './evaluator.ts';
 import { Expander, type Substitution } from './expand/word.ts';
 import { EXIT, type Flow, ON } from './flow.ts';
@@ -151,7 +152,8 @@ export class Interpreter implements Evaluator {
 
   private test(statement: Test, shell: ShellState): Flow {
     const expander = this.expander(shell);
-    if (statement.words) shell.status = conditionStatus(expander, statement.words);
+    if (statement.words)
+      shell.status = conditionStatus(expander, statement.words, factsOf(this.recorder, shell));
     else {
       const value = statement.arithmetic && expander.evaluate(statement.arithmetic);
       shell.status = value === undefined ? null : value === 0n ? 1 : 0;

@@ -4,6 +4,7 @@ import type { Origin } from '../kernel/origin.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Location, Span } from '../text/span.ts';
+import type { Status } from './flow.ts';
 import type { SourceText } from './source-text.ts';
 import { type Mark, StepTimeline } from './step-timeline.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
@@ -17,6 +18,8 @@ export interface StepRequest {
   /** The namespace it starts in, and the one its options lead to. */
   readonly namespace: string;
   readonly certain: boolean;
+  /** See `Step`. */
+  readonly translated?: true;
 }
 
 /** Reads a file named in a script, as seen from the script; undefined if there is none. */
@@ -102,7 +105,7 @@ export class Recorder {
 
   /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
   step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
-    const { location, argv, command, namespace, certain } = request;
+    const { location, argv, command, namespace, certain, translated } = request;
     const before = this.machine;
     const index = this.steps.length;
     const invocation = {
@@ -114,7 +117,18 @@ export class Recorder {
     };
     const execution = finish(execute(invocation));
     const after = execution.kernel === before.kernel ? before : { ...before, kernel: execution.kernel };
-    const step: Step = { index, location, argv, command, namespace, execution, before, after, certain };
+    const step: Step = {
+      index,
+      location,
+      argv,
+      command,
+      namespace,
+      execution,
+      before,
+      after,
+      certain,
+      ...(translated && { translated }),
+    };
     this.steps.push(step);
     this.machine = after;
     if (location.uri === this.main.uri) {
@@ -122,6 +136,14 @@ export class Recorder {
       this.marks.set(start, { machine: after, namespace: targetNamespace(command, namespace), step });
     }
     return step;
+  }
+
+  /** Gives a step that ran another program the status of that program. */
+  endStep({ index }: Step, status: Status): void {
+    const step = this.steps[index];
+    if (!step || status === null) return;
+    const { unknown: _, ...execution } = step.execution;
+    this.steps[index] = { ...step, execution: { ...execution, status } };
   }
 
   /** Makes what a process substitution printed a file, under the name that bash gives it. */

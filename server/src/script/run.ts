@@ -7,7 +7,7 @@ import { runLines } from './batch.ts';
 import { Interpreter } from './interpreter.ts';
 import { runProcess } from './process.ts';
 import { type FileReader, Recorder } from './recorder.ts';
-import { ShellState, type Variable } from './shell-state.ts';
+import { type Argument, ShellState, type Variable } from './shell-state.ts';
 import type { Machine, Timeline } from './timeline.ts';
 import { knownValue } from './value.ts';
 
@@ -21,7 +21,7 @@ export interface ScriptInput {
   readonly parser: ShellParser;
   /** Reads files that the script sources. */
   readonly readFile?: FileReader;
-  /** What the script reads from outside (`# iproute2-ls: set NAME=value`). */
+  /** What the script reads from outside (`# iproute2-ls: set NAME=value`); `1`, `2` ... are its arguments. */
   readonly variables?: Readonly<Record<string, string>>;
   /** Commands and loop rounds that are followed; enough for any script that does not loop by default. */
   readonly fuel?: number;
@@ -47,16 +47,26 @@ export function runScript(input: ScriptInput): Timeline {
   const { uri, text, script, start, variables = {}, origin, readFile } = input;
   const fuel = input.fuel ?? DEFAULT_FUEL + text.length;
   const recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
-  const set = Object.entries(variables).map(([name, value]): [string, Variable] => [
+  const named = Object.entries(variables).filter(([name]) => !/^\d/.test(name));
+  const set = named.map(([name, value]): [string, Variable] => [
     name,
     { value: knownValue(value), exported: true },
   ]);
   const shell = new ShellState(new Map(set), new Map());
+  shell.positional = argumentsOf(variables, uri);
   shell.expandsAliases = /^#!.*\/(?:da|k|a)?sh\b/.test(text);
   shell.errexit = /^#!.*\/(?:ba|da|k)?sh\s+-\w*e/.test(text);
   const interpreter = new Interpreter(recorder, input.parser);
   runProcess(interpreter, shell, () => interpreter.statements(script.statements, shell));
   return recorder.timeline();
+}
+
+/** `$1` to the last one that is given; undefined where none is: the caller decides. */
+function argumentsOf(variables: Readonly<Record<string, string>>, uri: string): Argument[] | undefined {
+  const count = Math.max(0, ...Object.keys(variables).map((name) => Number(name) || 0));
+  if (count === 0) return undefined;
+  const span = { start: 0, end: 0 };
+  return Array.from({ length: count }, (_, i) => ({ value: knownValue(variables[i + 1] ?? ''), span, uri }));
 }
 
 /** Runs the lines of a batch file, as `ip -batch` does, up to the first that fails. */

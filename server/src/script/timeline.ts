@@ -31,6 +31,8 @@ export interface Step {
    * but nothing certain follows from it.
    */
   readonly certain: boolean;
+  /** Present for what another program did (`ifconfig`): `argv` is its call, `command` what asks the same of the kernel. */
+  readonly translated?: true;
 }
 
 /** Something the evaluator could not follow, and went on past. */

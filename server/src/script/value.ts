@@ -27,6 +27,8 @@ export interface Hole {
   /** As written in the script (`$(hostname)`), for messages. */
   readonly source: string;
   readonly at?: Location;
+  /** What the kernel draws by lot: never empty, and of a known shape. */
+  readonly drawn?: 'hardware-address' | 'link-local-address';
 }
 
 export const EMPTY: Value = { pieces: [] };

@@ -4,10 +4,10 @@ import { nameFileFolders, nameFileRole } from '../names/layers.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import type { Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
-import { SYSCTL_FOLDER } from './read-file.ts';
+import { nameFile, SYSCTL_FOLDER } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
-import { concatenate, isText, textOf, type Value } from './value.ts';
+import { concatenate, isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
 
 export interface Write {
   readonly path: Value;
@@ -33,13 +33,22 @@ export function writeFile(recorder: Recorder, shell: ShellState, write: Write): 
   if (path.startsWith(SYSCTL_FOLDER)) {
     return setSysctl(recorder, shell, path.slice(SYSCTL_FOLDER.length), write.content, write.span);
   }
+  const before = write.append ? contentBefore(recorder, path) : undefined;
   writeNames(recorder, path, write);
-  const before = write.append ? recorder.files.get(path) : undefined;
   recorder.files = new Map(recorder.files).set(
     path,
     before ? concatenate([before, write.content]) : write.content,
   );
   return undefined;
+}
+
+/** What text is appended to: of a file in /etc that the script has not written, something is known to be there. */
+function contentBefore(recorder: Recorder, path: string): Value | undefined {
+  const written = recorder.files.get(path);
+  if (written) return written;
+  const names = nameFile(recorder, path);
+  if (names !== undefined) return knownValue(names);
+  return path.startsWith('/etc/') ? unknownValue(`$(<${path})`) : undefined;
 }
 
 /** Writes a setting of the namespace that the shell is in, by its dotted name or its path. */

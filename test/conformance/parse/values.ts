@@ -84,6 +84,10 @@ export const valueClasses: Readonly<Record<string, Values>> = {
   TTL: of('64 inherit 1 255', '0 256 bogus -1 auto'),
   TUNNELTOS: of('inherit 0x10 8 CS1', 'bogus 256 inherit/0x10 -1'),
   KEY: of('100 0x10 1.2.3.4', 'bogus -1 1.2.3.4.5 4294967296'),
+  TUNNELMODE6: of('ip6ip6 ipip6 ip6gre any', 'bogus gre ipip vti'),
+  TCLASS: of('0x10 inherit 8 ff', 'bogus 100 inherit/5 -1'),
+  FLOWLABEL: of('0x12345 inherit fffff', 'bogus 100000 -1'),
+  ADDRPROTO: of('kernel_lo unspec 5 0xff', '256 kernel -1 bogus'),
   TUNNELMODE: of('gre ipip sit isatap vti', 'bogus gr any ip6ip6'),
   NUD: of(
     'permanent reachable stale noarp none incomplete delay probe failed all perm',

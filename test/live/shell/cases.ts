@@ -29,6 +29,8 @@ export const shellScripts: readonly string[] = [
   'x=eth0.100; ip x ${x^^} ${x^} ${x%.*} ${x##*.}; y=ABC; ip x ${y,,} ${y,}; p="e*"; ip x "${x#$p}" "${x#"$p"}"',
   'ref=target; target=value; ip x "${!ref}"; a=(p q); r="a[1]"; ip x "${!r}"; r="a[@]"; ip x "${!r}"; set -- z; n=1; ip x "${!n}"',
   'unset u; e=; ip x "${u:-d}" "${u-d}" "${e:-d}" "${e-d}" "${u:+a}" "${e+a}" "${u=set}" "$u" "${e:=now}" "$e"',
+  'x=10.0.0.1/24; r=x; ip x ${!r%/*} ${!r#*/} "${!r:-none}" ${!r/24/25}; q=nothing; ip x ${!q:-none}',
+  '[[ x == x || -n $(ip x never) ]]; [[ -n $(ip x once) ]]; [[ a == b && $(ip x never) ]]; [ -n "$(ip x twice; ip x thrice)" ]; unset v; [[ -v v ]] || v=1; [[ -v v ]] && ip x set; [[ 1+1 -eq 2 ]] && ip x sum',
   'x="a b"; ip x ${x:-y} "${x:+"q r"}" ${u:-"p q"} ${u:-p q} "${u:-$x}"',
   'A=1 B=2; C=$A$B D="$A $B"; ip x $C "$D"; A+=x; ip x $A',
   'x=abc; ip x "${x:1:1}" "${x:$((${#x}-1))}"; n=2; ip x ${x:n} ${x:n-1:1}',

@@ -22,19 +22,19 @@ describe('hover on a word of a command', () => {
   test.each([
     ['an abbreviated object: the full word', 'ip r<|>o sh', '**`ip route`**'],
     ['an abbreviated verb: the full word', 'ip ro s<|>h', '**`ip route show`**'],
-    ['a keyword: how it is written', 'ip route add default dev eth0 met<|>ric 5', '**`metric METRIC`**'],
+    ['a keyword: how it is written', 'ip route add default dev eth0 met<|>ric 5', '**`metric NUMBER`**'],
     ['a keyword: its default', 'ip route add default dev eth0 met<|>ric 5', 'default '],
     ['a keyword: since when', 'ip nexthop add id 1 blackhole hw_st<|>ats on', 'since iproute2 6.10'],
     ['another word for a keyword', 'ip rule add look<|>up main', '`lookup` is another word for `table`'],
     ['an abbreviation that is another keyword', 'ip route add 10.6.0.0/16 <|>v eth0', '**`vrf VRF`**'],
     ['a global option', 'ip -<|>6 route', '**`-6`**'],
-    ['a value: its keyword', 'ip route add default dev eth0 metric <|>5', '**`metric METRIC`**'],
+    ['a value: its keyword', 'ip route add default dev eth0 metric <|>5', '**`metric NUMBER`**'],
     ['a word out of a closed set', 'ip link add v0 type macvlan mode priv<|>ate', '**`private`** '],
     ['a route type', 'ip route add bl<|>ackhole 10.0.0.0/8', '**`blackhole`** '],
     ['an abbreviated route type', 'ip route add bl<|> 10.0.0.0/8', '**`blackhole`** '],
     ['a name that every system has', 'ip route add default dev eth0 proto sta<|>tic', '**`static`** '],
     ['the command that runs another', 'ip netns ex<|>ec blue ip link set lo up', '**`ip netns exec`**'],
-    ['a word inside of a block', 'ip link add v0 type vxlan i<|>d 5', '**`id ID`**'],
+    ['a word inside of a block', 'ip link add v0 type vxlan i<|>d 5', '**`id NUMBER`**'],
   ])('%s', (_, marked, expected) => {
     expect(shown(marked)).toContain(expected);
   });

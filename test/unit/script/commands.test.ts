@@ -92,6 +92,9 @@ describe('settings', () => {
     'echo 1 > /proc/sys/net/ipv4/ip_forward',
     'echo 1 | sudo tee /proc/sys/net/ipv4/ip_forward >/dev/null',
     'for i in lo; do echo 1 > /proc/sys/net/ipv4/conf/$i/forwarding; done',
+    'sysctl net.ipv4.ip_forward = 1',
+    'echo "net.ipv4.ip_forward = 1" > /etc/sysctl.d/9.conf; sysctl -qp /etc/sysctl.d/9.conf',
+    'cat > /tmp/s <<E\n# on\nnet/ipv4/ip_forward=1\nE\nsysctl -p /tmp/s',
   ])('%s', (text) => {
     const namespace = timelineOf(text).end.kernel.namespaces.get('');
     expect(namespace && sysctl(namespace, 'net.ipv4.conf.lo.forwarding')).toBe('1');
@@ -130,11 +133,72 @@ describe('names', () => {
     expect(idOf(text, 'isp1')).toBe(100);
   });
 
+  test.each([
+    [
+      'echo "100 isp1" >> /etc/iproute2/rt_tables; grep -q "^100 isp1" /etc/iproute2/rt_tables && ip found',
+      ['found'],
+    ],
+    ['grep -qE "^200[[:space:]]+isp2" /etc/iproute2/rt_tables || ip absent', ['absent']],
+    ['grep -q main /etc/iproute2/rt_tables && ip found', ['found']],
+  ])('what the file holds: %s', (text, commands) => {
+    expect(commandsOf(timelineOf(text))).toEqual(commands);
+  });
+
   test('are known to the commands behind, and lead back to the line', () => {
     const text =
       'ip link set lo up\necho "100 isp1" >> /etc/iproute2/rt_tables\nip route add 10.0.0.0/8 dev lo table isp1';
     const { steps, end } = timelineOf(text);
     expect(steps.map(({ execution }) => execution.status)).toEqual([0, 0]);
     expect(end.names.table('rt_tables').entryOf('isp1')?.location?.span.start).toBe(text.indexOf('>>'));
+  });
+});
+
+describe('files', () => {
+  test.each<[string, string[]]>([
+    ['T=$(mktemp); echo "rule add table 7" > $T; ip -batch $T; rm -f "$T"', ['rule add table 7']],
+    ['echo a > /tmp/x; [ -f /tmp/x ] && ip there; cp /tmp/x /tmp/y; ip $(cat /tmp/y)', ['there', 'a']],
+    ['[ -d /sys/class/net/lo ] && ip there; [ -e /sys/class/net/eth9 ] || ip absent', ['there', 'absent']],
+    [
+      'ip netns add x; [[ -e /run/netns/x ]] && ip there; test -f /var/run/netns/y || ip absent',
+      ['netns add x', 'there', 'absent'],
+    ],
+    ['ip $(cat /sys/class/net/lo/mtu)', ['65536']],
+    [
+      'for d in 1 2; do echo "rule add table $d"; done > /tmp/b; ip -b /tmp/b',
+      ['rule add table 1', 'rule add table 2'],
+    ],
+  ])('%s', (text, commands) => {
+    expect(commandsOf(timelineOf(text))).toEqual(commands);
+  });
+});
+
+describe('programs of before ip', () => {
+  test.each<[string, string[]]>([
+    [
+      'ifconfig eth0 10.0.0.1 netmask 255.255.255.0 up',
+      [
+        '-4 address flush dev eth0 label eth0',
+        'address add 10.0.0.1/24 broadcast + dev eth0',
+        'link set dev eth0 up',
+        'link set dev eth0 up',
+      ],
+    ],
+    [
+      'route add -net 10.1.0.0/16 gw 10.0.0.9 dev eth0',
+      ['-4 route prepend 10.1.0.0/16 via 10.0.0.9 dev eth0'],
+    ],
+    ['sudo /sbin/brctl addbr br0', ['link add name br0 type bridge']],
+    ['route -n; ifconfig -a; ifconfig eth0; brctl show', []],
+    ['route add -net 10.0.0.0 dev eth0; ifconfig eth0 tunnel x', []],
+  ])('%s', (text, commands) => {
+    const { steps } = timelineOf(text, { world: 'assumed' });
+    expect(steps.map(({ command }) => command.words.map((word) => word.text).join(' '))).toEqual(commands);
+    expect(steps.every(({ translated }) => translated)).toBe(true);
+  });
+
+  test('leave what hover finds its way back to', () => {
+    const text = 'ifconfig eth0 10.0.0.1/24 up\nroute add default gw 10.0.0.254\nip route get 1.1.1.1';
+    const { steps } = timelineOf(text, { world: 'assumed' });
+    expect(steps.at(-1)?.execution.stdout).toContain('via 10.0.0.254');
   });
 });

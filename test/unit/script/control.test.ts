@@ -138,3 +138,8 @@ describe('branches on what is not known', () => {
     expect(timelineOf(text).steps.map(({ execution }) => execution.status)).toEqual([0, 2, 0]);
   });
 });
+
+test('the arguments of a script can be given', () => {
+  const timeline = timelineOf('ip $1 "$2" $#; shift; ip $1', { variables: { 1: 'start', 2: 'a b' } });
+  expect(commandsOf(timeline)).toEqual(['start a b 2', 'a b']);
+});

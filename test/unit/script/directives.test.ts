@@ -12,6 +12,7 @@ describe('directives', () => {
     ['world=lab/router.sh ', { kind: 'world', world: 'lab/router.sh' }],
     ['set NET=10.0.0.0/8', { kind: 'set', name: 'NET', value: '10.0.0.0/8' }],
     ['set OPTS="a b"', { kind: 'set', name: 'OPTS', value: 'a b' }],
+    ['set 1=start', { kind: 'set', name: '1', value: 'start' }],
     ['set EMPTY=', { kind: 'set', name: 'EMPTY', value: '' }],
     [
       'disable=IPR101',
@@ -37,7 +38,7 @@ describe('directives', () => {
   test.each([
     'world=',
     'world',
-    'set 1=2',
+    'set 1x=2',
     'set',
     'disable',
     'disable=foo bar',

@@ -58,7 +58,7 @@ describe('statements', () => {
       'f() { a; }\nfunction g { b; }\nfunction h() ( c )',
       ['function f {a}', 'function g {b}', 'function h (c)'],
     ],
-    ['[[ $a == b* && ( -n "$c" ) ]] && d', ['[[[<a> == b* "&&" "(" -n <c> ")"]] && d]']],
+    ['[[ $a == b* && ( -n "$c" ) ]] && d', ['[[[<a> == b* && ( -n <c> )]] && d]']],
     ['(( x > 1 )) || a', ['[(( x > 1 )) || a]']],
     ['if ((a)); then b; fi', ['if [((a))] b']],
     ['time ip a', ['ip a']],

@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./laptop.ts');
   await import('./completion.ts');
+  await import('./words.ts');
 
   const report = await new Promise<SuiteReport>((resolve) => {
     const lines: string[] = [];

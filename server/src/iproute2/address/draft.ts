@@ -105,7 +105,7 @@ export function readAddressClause(draft: AddressDraft, clause: Clause): void {
 
 function readPeer(draft: AddressDraft, clause: Clause): void {
   const word = valueWord(draft.session, clause);
-  if (draft.peer) duplicateArgument(draft.session, 'peer', word);
+  if (draft.peer?.address) duplicateArgument(draft.session, 'peer', word);
   draft.peer = draft.readPrefix(word);
 }
 

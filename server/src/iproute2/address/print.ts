@@ -27,10 +27,9 @@ function printLinkName(session: Session, record: PrintedRecord, index: number): 
 
 function printLocal(session: Session, record: PrintedRecord, address: InterfaceAddress): void {
   const { local, peer, metric } = address;
-  if (address.ipv6?.drawn) {
-    session.hideStdout(`the link-local address of "${session.linkName(address.index)}" is random`);
-  }
-  const text = formatAddress(local.address);
+  const text = address.ipv6?.drawn
+    ? session.drawnAddress('linkLocalAddress', session.linkName(address.index))
+    : formatAddress(local.address);
   record.field('local', text, text);
   if (!sameAddress(peer, local.address))
     record.field('address', formatAddress(peer), ` peer ${formatAddress(peer)}`);

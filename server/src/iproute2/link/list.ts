@@ -3,7 +3,6 @@
  * ip/ipaddress.c.
  */
 
-import { carriesIpv6 } from '../../kernel/link/mtu.ts';
 import { BOOT } from '../../kernel/origin.ts';
 import type { InterfaceAddress, Link } from '../../kernel/state.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
@@ -64,8 +63,8 @@ function print(session: Session, record: PrintedRecord, link: Link, parts: LinkP
 }
 
 /**
- * The links of the kernel's answer: it leaves out other kinds by itself, and `ip` other groups. What else does not fit
- * becomes an empty object in JSON.
+ * The links of the kernel's answer: it leaves out other kinds by itself where no family is given, and `ip` other groups.
+ * What else does not fit becomes an empty object in JSON.
  */
 function linksToList(session: Session, filter: ListFilter): readonly Link[] {
   if (filter.index !== undefined) {
@@ -75,12 +74,12 @@ function linksToList(session: Session, filter: ListFilter): readonly Link[] {
     return [link];
   }
   const reply = session.request({ type: 'dumplinks' });
-  const all = reply.type === 'links' ? reply.links : [];
-  const links = isOfIpv6(session, filter) ? all.filter((link) => carriesIpv6(link)) : all;
+  const links = reply.type === 'links' ? reply.links : [];
   if (!session.here?.complete) session.hideStdout('the links of this machine are not all known');
-  return links.filter((link) =>
-    selectsLink({ ...filter, up: false, down: false }, link, kindOfMaster(session, link)),
-  );
+  if (isOfIpv6(session, filter)) return links.filter(({ index }) => session.here?.ipv6.devices.has(index));
+  const kind = session.settings.family === 'inet' ? undefined : filter.kind;
+  const chosen = { ...filter, up: false, down: false, kind };
+  return links.filter((link) => selectsLink(chosen, link, kindOfMaster(session, link)));
 }
 
 function kindOfMaster(session: Session, { master }: Link): string | undefined {
@@ -97,6 +96,13 @@ function hideUnlessKnown(session: Session, links: readonly Link[]): void {
 /** With `-6` and without a link it is the IPv6 side of the kernel that is asked: it tells less, and of fewer links. */
 function isOfIpv6(session: Session, filter: ListFilter): boolean {
   return session.settings.family === 'inet6' && filter.index === undefined;
+}
+
+/** The IPv6 side of the kernel tells neither what kind a link is of, nor its group, nor whom it belongs to. */
+function fits(session: Session, filter: ListFilter, link: Link): boolean {
+  if (!isOfIpv6(session, filter)) return selectsLink(filter, link, kindOfMaster(session, link));
+  const { master: _, ...told } = link;
+  return selectsLink({ ...filter, group: undefined }, { ...told, kind: undefined });
 }
 
 /** The addresses of all links that are known, in the kernel's order: IPv4 first. */
@@ -131,7 +137,7 @@ function recordWithAddresses(
   const record = new PrintedRecord();
   const withLink = brief || !oneline;
   if (withLink) {
-    if (!selectsLink(filter, link, kindOfMaster(session, link))) return record;
+    if (!fits(session, filter, link)) return record;
     const parts = {
       mode: false,
       hardware: !brief && filter.family === undefined,

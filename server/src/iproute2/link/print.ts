@@ -171,8 +171,7 @@ function printPermanentAddress(session: Session, record: PrintedRecord, link: Li
 /** The hardware address; undefined for links without one. The kernel draws most of those that nobody set. */
 function knownMac(session: Session, link: Link): string | undefined {
   if (link.linkType === LinkType.NONE) return undefined;
-  if (link.mac === undefined) session.hideStdout(`the hardware address of "${link.name}" is random`);
-  return link.mac;
+  return link.mac ?? session.drawnAddress('hardwareAddress', link.name);
 }
 
 function printAlias(session: Session, record: PrintedRecord, { alias }: Link): void {

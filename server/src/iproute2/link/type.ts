@@ -58,7 +58,7 @@ export function readTypeOptions(session: Session, type: Clause, place: TypePlace
   const [word] = [...type.block, ...place.behind].flatMap(clauseWords);
   if (!word) return { kind: 'other', type: kind };
   certain(word);
-  if (UNDESCRIBED_TYPES.has(kind)) giveUp(`the options of the link type ${kind} are not modelled`);
+  if (UNDESCRIBED_TYPES.has(kind)) leaveUnread(session, kind, word);
   if (!isDescribed(session, kind)) {
     if (ignoresWords(session, kind)) return { kind: 'other', type: kind };
     refuseGarbage(session, word);
@@ -67,6 +67,12 @@ export function readTypeOptions(session: Session, type: Clause, place: TypePlace
   const reading = { session, kind, command, target, given: new Set<string>(), found: {} };
   const reader: LinkTypeReader<OptionTable> = linkTypeReaders[kind] as LinkTypeReader<OptionTable>;
   return { kind, options: readOptions(reading, reader, type.block, behind) } as KindOptions;
+}
+
+function leaveUnread(session: Session, kind: string, word: Word): never {
+  if (word.text !== 'help') giveUp(`the options of the link type ${kind} are not modelled`);
+  session.hideStderr('usage texts are not reproduced');
+  return failWith(session, '', word);
 }
 
 /** True for a type whose options the target's `ip` knows. */

@@ -2,7 +2,6 @@
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith, incompleteCommand, invalidArgument, missingArgument } from '../errors.ts';
-import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { parseEthernetProtocol } from '../values/ethernet-protocols.ts';
 import { parseSigned, parseUnsigned, U32_MAX } from '../values/numbers.ts';
@@ -98,10 +97,9 @@ function checkGuid(session: Session, word: Word): void {
     invalidArgument(session, word, 'Invalid GUID format');
 }
 
-/** A limit that is not written is asked of the card. */
+/** A limit that is not written is asked of the card: then nothing is known here. */
 function checkRates(session: Session, { max, min }: RateLimits): void {
-  if (max === undefined && min === undefined) return;
-  if (max === undefined || min === undefined) giveUp('the rate limits that the card has');
+  if (max === undefined || min === undefined) return;
   if (max !== 0 && min > max) {
     failWith(session, `Invalid min_tx_rate ${min | 0} - must be <= max_tx_rate ${max | 0}\n`);
   }

@@ -10,6 +10,7 @@ import { readPlainAddress } from '../values/tunnel-keys.ts';
 import { valueWord } from '../values/words.ts';
 import { readTunnel, type TunnelDraft } from './draft.ts';
 import { readIpv6Tunnel } from './ipv6.ts';
+import { readTunnelName } from './name.ts';
 
 const NOT_MODELLED = 'tunnels made with `ip tunnel` are not modelled';
 
@@ -23,7 +24,7 @@ export function runTunnel(session: Session, command: Command): never {
       checkNew(session, readTunnel(session, clauses));
       break;
     case 'change':
-      if (clauses[0]?.spec?.name === 'name') giveUp(NOT_MODELLED);
+      askOfTunnel(session, clauses);
       checkNew(session, readTunnel(session, clauses));
       break;
     case 'prl':
@@ -42,9 +43,16 @@ export function runTunnel(session: Session, command: Command): never {
 function runIpv6(session: Session, { verb, verbSpec, clauses }: Command): never {
   const name = verbSpec?.name ?? '';
   if (verb && (name === 'prl' || name === '6rd')) refuseIpv6Verb(session, verb.word);
-  if (name === 'change' && clauses[0]?.spec?.name === 'name') giveUp(NOT_MODELLED);
+  if (name === 'change') askOfTunnel(session, clauses);
   readIpv6Tunnel(session, clauses);
   return giveUp(NOT_MODELLED);
+}
+
+/** A change begins with the tunnel as it is, where its name comes first: nobody knows more of it. */
+function askOfTunnel(session: Session, [first]: readonly Clause[]): void {
+  if (first?.spec?.name !== 'name') return;
+  readTunnelName(session, undefined, valueWord(session, first), first.keyword);
+  giveUp(NOT_MODELLED);
 }
 
 function refuseIpv6Verb(session: Session, word: Word): never {

@@ -10,6 +10,7 @@ import { startDetection } from './duplicate-detection.ts';
 import { carrierFound, carrierLost, flushDevice, linkDown, linkUp } from './kernel-routes.ts';
 import { addAutomaticAddresses } from './link-local.ts';
 import { isReady } from './link-properties.ts';
+import { followLinkMtu } from './route-mtu.ts';
 
 /** A link was made (NETDEV_REGISTER): IPv6 comes to it, unless its MTU is too small. */
 export function registerLink(ns: Namespace, link: Link): Namespace {
@@ -59,7 +60,11 @@ export function carrierChanged(ns: Namespace, link: Link, origin: Origin): Names
 /** The MTU changed (NETDEV_CHANGEMTU): below 1280 IPv6 leaves the link, from there on it comes back. */
 export function mtuChanged(ns: Namespace, link: Link, origin: Origin): Namespace {
   if (!carriesIpv6(link)) return link.kind === 'loopback' ? linkWentDown(ns, link) : unregisterLink(ns, link);
-  if (deviceOf(ns, link)) return ns;
+  const device = deviceOf(ns, link);
+  if (device) {
+    const followed = followLinkMtu(ns, link.index, device.mtu, link.mtu);
+    return withDevice(followed, link.index, { ...device, mtu: link.mtu });
+  }
   const next = withNewDevice(ns, link);
   return isReady(link) ? linkBecameReady(next, link, origin) : next;
 }

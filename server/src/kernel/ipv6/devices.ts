@@ -38,5 +38,11 @@ function newDevice(ns: Namespace, link: Link): Inet6Device {
   if (stableSecret) own.addr_gen_mode = AddressGeneration.STABLE_PRIVACY;
   if (!detectsDuplicates(link)) own.accept_dad = NEVER;
   if (!hasHardwareAddress(link)) own.use_tempaddr = NEVER;
-  return { ready: isReady(link), settings: own, ...(stableSecret && { stableSecret }), anycast: [] };
+  return {
+    ready: isReady(link),
+    mtu: link.mtu,
+    settings: own,
+    ...(stableSecret && { stableSecret }),
+    anycast: [],
+  };
 }

@@ -27,6 +27,8 @@ export interface Ipv6State {
 export interface Inet6Device {
   /** The link had a carrier since it was set up last (IF_READY): it has its link-local address, if it gets one. */
   readonly ready: boolean;
+  /** The MTU of the link that routes over it have followed so far (mtu6). */
+  readonly mtu: number;
   /** `net.ipv6.conf.LINK`. */
   readonly settings: Ipv6Settings;
   /** `net.ipv6.conf.LINK.stable_secret`. */

@@ -8,8 +8,11 @@ import { alias, runShopt } from './alias.ts';
 import { type Builtin, type Call, finish, numberOf } from './call.ts';
 import { testStatus } from './conditions.ts';
 import { expr } from './expr.ts';
+import { factsOf } from './facts.ts';
+import { copy, mktemp, rm, touch } from './files.ts';
 import { getopts } from './getopts.ts';
 import { basename, dirname } from './names-of-files.ts';
+import { netTools } from './net-tools.ts';
 import { nsenter } from './nsenter.ts';
 import { cat, echo, tee } from './print.ts';
 import { printf } from './printf.ts';
@@ -26,8 +29,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ':': succeed,
   true: succeed,
   false: (call) => finish(call, 1),
-  '[': (call) => finish(call, testStatus(operands(call.args.slice(0, -1)))),
-  test: (call) => finish(call, testStatus(operands(call.args))),
+  '[': (call) => test(call, call.args.slice(0, -1)),
+  test: (call) => test(call, call.args),
   echo,
   printf,
   cat,
@@ -36,6 +39,20 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   mapfile,
   readarray: mapfile,
   ...textTools,
+  ...netTools,
+  mktemp,
+  rm,
+  touch,
+  cp: copy,
+  mv: copy,
+  mkdir: succeed,
+  chmod: succeed,
+  modprobe: succeed,
+  insmod: succeed,
+  depmod: succeed,
+  sync: succeed,
+  logger: succeed,
+  clear: succeed,
   xargs,
   basename,
   dirname,
@@ -86,8 +103,9 @@ function unless(call: Call): undefined {
   finish(call, null);
 }
 
-function operands(words: Call['args']) {
-  return words.map((word) => ({ value: word.value }));
+function test(call: Call, words: Call['args']): undefined {
+  const { evaluator, shell } = call;
+  finish(call, testStatus(words, factsOf(evaluator.recorder, shell)));
 }
 
 /** `exit` and `return` with their status; without one the last command's stays. */

@@ -1,73 +1,147 @@
 import type { ShellWord } from '../../syntax/shell/tree.ts';
 import { setArray } from '../assignments.ts';
-import type { Fragment } from '../expand/fragment.ts';
+import { type Fragment, joinFragments } from '../expand/fragment.ts';
 import { compilePattern, matches } from '../expand/pattern.ts';
 import type { Expander } from '../expand/word.ts';
 import type { Status } from '../flow.ts';
+import { answerFor } from '../samples.ts';
+import type { ScriptWord } from '../script-word.ts';
 import { indexedArray } from '../shell-array.ts';
 import { compileExpression } from '../tools/regular-expression.ts';
 import { isText, knownValue, textOf, type Value } from '../value.ts';
+import { type ConditionLanguage, negate, type Operand, type Verdict, verdictOf } from './condition-parser.ts';
 
-/** True, false, or not known. */
-type Verdict = boolean | undefined;
-
-/** What a condition is made of: `[ ]` has values, `[[ ]]` words whose right side may be a pattern. */
-export interface Operand {
-  readonly value: Value;
-  /** Compares as a pattern; for `[[ x == y* ]]`. */
-  readonly matches?: (text: string) => Verdict;
-  /** Compares as a regular expression; for `[[ x =~ ^y ]]`. */
-  readonly searches?: (text: string) => Verdict;
+/** What conditions ask beyond their words. */
+export interface Facts {
+  /** Whether a path names something. */
+  exists(path: string): Verdict;
+  /** Whether a variable is set. */
+  isSet(name: string): Verdict;
 }
 
 /** The status of `[ ... ]` and `test ...`: arguments behind the name, the closing bracket taken away. */
-export function testStatus(operands: readonly Operand[]): Status {
-  return statusOf(new ConditionParser(operands, TEST_OPERATORS).whole());
+export function testStatus(words: readonly ScriptWord[], facts: Facts): Status {
+  const operands = words.map(({ value }) => ({ value, operator: textOf(value) }));
+  return statusOf(verdictOf(operands, new TestLanguage(facts)));
 }
 
-/** The status of `[[ ... ]]`. */
-export function conditionStatus(expander: Expander, words: readonly ShellWord[]): Status {
-  const operands = words.map((word): Operand => {
-    const fragments = expander.fragments(word);
-    const value = { pieces: expander.value(word).pieces };
-    return {
-      value,
-      matches: (text) => matchesPattern(compilePattern(fragments), text),
-      searches: (text) => searchExpression(expander, fragments, text),
-    };
-  });
-  return statusOf(new ConditionParser(operands, CONDITION_OPERATORS).whole());
+/** The status of `[[ ... ]]`: words are expanded where they are looked at, the right sides as patterns. */
+export function conditionStatus(expander: Expander, words: readonly ShellWord[], facts: Facts): Status {
+  const operands = words.map((word) => ({ word, operator: literalText(word) }));
+  return statusOf(verdictOf(operands, new BracketLanguage(expander, facts)));
 }
 
-function matchesPattern(pattern: ReturnType<typeof compilePattern>, text: string): Verdict {
-  return pattern && matches(pattern, text);
-}
-
-/** What is quoted stands for itself. The groups of a match go to `BASH_REMATCH`. */
-function searchExpression(expander: Expander, fragments: readonly Fragment[], text: string): Verdict {
-  const sources = fragments.map(({ piece, quoted }) => {
-    if (!isText(piece)) return undefined;
-    return quoted ? piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : piece.text;
-  });
-  if (sources.some((source) => source === undefined)) return undefined;
-  const expression = compileExpression(sources.join(''), { syntax: 'extended' });
-  const match = expression?.match(text);
-  const groups = match?.groups.map((group) => knownValue(group ?? '')) ?? [];
-  setArray(expander.shell, 'BASH_REMATCH', expression && indexedArray(groups));
-  return expression && match !== undefined;
+function literalText({ parts: [part, ...more] }: ShellWord): string | undefined {
+  return part?.kind === 'text' && !part.quoted && more.length === 0 ? part.text : undefined;
 }
 
 function statusOf(verdict: Verdict): Status {
   return verdict === undefined ? null : verdict ? 0 : 1;
 }
 
-interface Operators {
-  readonly and: string;
-  readonly or: string;
+interface TestOperand extends Operand {
+  readonly value: Value;
 }
 
-const TEST_OPERATORS: Operators = { and: '-a', or: '-o' };
-const CONDITION_OPERATORS: Operators = { and: '&&', or: '||' };
+class TestLanguage implements ConditionLanguage<TestOperand> {
+  readonly and = '-a';
+  readonly or = '-o';
+  private readonly facts: Facts;
+
+  constructor(facts: Facts) {
+    this.facts = facts;
+  }
+
+  isBinary(operator: string): boolean {
+    return isComparison(operator) || ['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef'].includes(operator);
+  }
+
+  compare({ value }: TestOperand, operator: string, right: TestOperand): Verdict {
+    const other = textOf(right.value);
+    if (other === undefined) return undefined;
+    return answerFor(value, (text) => compareTexts(text, operator, other));
+  }
+
+  unary(operator: string, { value }: TestOperand): Verdict {
+    return applyUnary(operator, value, this.facts);
+  }
+
+  alone({ value }: TestOperand): Verdict {
+    return isFilled(value);
+  }
+}
+
+interface BracketOperand extends Operand {
+  readonly word: ShellWord;
+}
+
+class BracketLanguage implements ConditionLanguage<BracketOperand> {
+  readonly and = '&&';
+  readonly or = '||';
+  private readonly expander: Expander;
+  private readonly facts: Facts;
+
+  constructor(expander: Expander, facts: Facts) {
+    this.expander = expander;
+    this.facts = facts;
+  }
+
+  isBinary(operator: string): boolean {
+    return (
+      isComparison(operator) || ['=', '==', '!=', '=~', '<', '>', '-nt', '-ot', '-ef'].includes(operator)
+    );
+  }
+
+  compare({ word }: BracketOperand, operator: string, right: BracketOperand): Verdict {
+    const value = this.expander.value(word);
+    const fragments = this.expander.fragments(right.word);
+    if (operator === '=' || operator === '==' || operator === '!=') {
+      const pattern = compilePattern(fragments);
+      const same = pattern && answerFor(value, (text) => matches(pattern, text));
+      return operator === '!=' ? negate(same) : same;
+    }
+    if (operator === '=~') return searchExpression(this.expander, fragments, value);
+    const other = textOf(joinFragments(fragments));
+    if (other === undefined) return undefined;
+    if (isComparison(operator)) return this.compareNumbers(value, operator, other);
+    return answerFor(value, (text) => compareTexts(text, operator, other));
+  }
+
+  /** Both sides of `-eq` and its like are expressions here. */
+  private compareNumbers(value: Value, operator: string, other: string): Verdict {
+    const text = textOf(value);
+    const a = text === undefined ? undefined : this.expander.arithmetic(text);
+    const b = this.expander.arithmetic(other);
+    return a === undefined || b === undefined ? undefined : compareTexts(String(a), operator, String(b));
+  }
+
+  unary(operator: string, { word }: BracketOperand): Verdict {
+    return applyUnary(operator, this.expander.value(word), this.facts);
+  }
+
+  alone({ word }: BracketOperand): Verdict {
+    return isFilled(this.expander.value(word));
+  }
+}
+
+/** What is quoted stands for itself. The groups of a match go to `BASH_REMATCH`. */
+function searchExpression(expander: Expander, fragments: readonly Fragment[], value: Value): Verdict {
+  const sources = fragments.map(({ piece, quoted }) => {
+    if (!isText(piece)) return undefined;
+    return quoted ? piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : piece.text;
+  });
+  const known = sources.every((source) => source !== undefined);
+  const expression = known ? compileExpression(sources.join(''), { syntax: 'extended' }) : undefined;
+  const text = textOf(value);
+  const match = text === undefined ? undefined : expression?.match(text);
+  const groups = match?.groups.map((group) => knownValue(group ?? '')) ?? [];
+  setArray(
+    expander.shell,
+    'BASH_REMATCH',
+    expression && text !== undefined ? indexedArray(groups) : undefined,
+  );
+  return expression && answerFor(value, (each) => expression.test(each));
+}
 
 const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '-eq': (a, b) => a === b,
@@ -78,139 +152,47 @@ const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> =
   '-ge': (a, b) => a >= b,
 };
 
-const STRING_OPERATORS: ReadonlySet<string> = new Set(['=', '==', '!=', '=~', '<', '>', '-nt', '-ot', '-ef']);
-
-/** Reads `or`, `and`, `!`, parentheses and comparisons off a list of operands. */
-class ConditionParser {
-  private readonly operands: readonly Operand[];
-  private readonly operators: Operators;
-  private at = 0;
-
-  constructor(operands: readonly Operand[], operators: Operators) {
-    this.operands = operands;
-    this.operators = operators;
-  }
-
-  whole(): Verdict {
-    if (this.operands.length === 0) return false;
-    const verdict = this.or(0);
-    return this.at < this.operands.length ? undefined : verdict;
-  }
-
-  private or(depth: number): Verdict {
-    let left = this.and(depth);
-    while (this.take(this.operators.or)) {
-      const right = this.and(depth);
-      left =
-        left === true || right === true
-          ? true
-          : left === undefined || right === undefined
-            ? undefined
-            : false;
-    }
-    return left;
-  }
-
-  private and(depth: number): Verdict {
-    let left = this.not(depth);
-    while (this.take(this.operators.and)) {
-      const right = this.not(depth);
-      left =
-        left === false || right === false
-          ? false
-          : left === undefined || right === undefined
-            ? undefined
-            : true;
-    }
-    return left;
-  }
-
-  private not(depth: number): Verdict {
-    let negated = false;
-    while (this.operands.length - this.at > 1 && this.take('!')) negated = !negated;
-    const verdict = this.primary(depth);
-    return verdict === undefined ? undefined : verdict !== negated;
-  }
-
-  private primary(depth: number): Verdict {
-    const [first, second, third] = this.operands.slice(this.at, this.at + 3);
-    const operator = second && textOf(second.value);
-    if (first && third && operator !== undefined && isBinary(operator)) {
-      this.at += 3;
-      return compare(first, operator, third);
-    }
-    if (depth < DEEPEST && this.take('(')) {
-      const verdict = this.or(depth + 1);
-      this.take(')');
-      return verdict;
-    }
-    const unary = first && textOf(first.value);
-    if (second && unary !== undefined && /^-[a-zA-Z]$/.test(unary)) {
-      this.at += 2;
-      return applyUnary(unary, second.value);
-    }
-    this.at++;
-    return first && isFilled(first.value);
-  }
-
-  private take(text: string): boolean {
-    const operand = this.operands[this.at];
-    if (!operand || textOf(operand.value) !== text) return false;
-    this.at++;
-    return true;
-  }
+function isComparison(operator: string): boolean {
+  return Object.hasOwn(COMPARISONS, operator);
 }
 
-const DEEPEST = 50;
-
-function isBinary(operator: string): boolean {
-  return STRING_OPERATORS.has(operator) || Object.hasOwn(COMPARISONS, operator);
-}
-
-/** Whether a value is not empty. */
-function isFilled({ pieces }: Value): Verdict {
-  if (pieces.some((piece) => isText(piece) && piece.text !== '')) return true;
-  return pieces.length === 0 ? false : undefined;
-}
-
-/** `-n` and `-z`; all others ask for files and the like. */
-function applyUnary(operator: string, value: Value): Verdict {
-  const filled = isFilled(value);
-  if (operator === '-n') return filled;
-  if (operator === '-z') return negated(filled);
-  return undefined;
-}
-
-function compare(left: Operand, operator: string, right: Operand): Verdict {
-  const a = textOf(left.value);
-  if (a === undefined) return undefined;
+function compareTexts(a: string, operator: string, b: string): Verdict {
   switch (operator) {
     case '=':
     case '==':
-      return isSame(a, right);
+      return a === b;
     case '!=':
-      return negated(isSame(a, right));
-    case '=~':
-      return right.searches?.(a);
+      return a !== b;
+    case '<':
+      return a < b;
+    case '>':
+      return a > b;
   }
-  const b = textOf(right.value);
-  if (b === undefined) return undefined;
-  if (operator === '<') return a < b;
-  if (operator === '>') return a > b;
   const numbers = COMPARISONS[operator];
   return numbers && isInteger(a) && isInteger(b) ? numbers(Number(a), Number(b)) : undefined;
-}
-
-function isSame(text: string, right: Operand): Verdict {
-  if (right.matches) return right.matches(text);
-  const other = textOf(right.value);
-  return other === undefined ? undefined : text === other;
-}
-
-function negated(verdict: Verdict): Verdict {
-  return verdict === undefined ? undefined : !verdict;
 }
 
 function isInteger(text: string): boolean {
   return /^\s*[-+]?\d{1,15}\s*$/.test(text);
 }
+
+/** Whether a value is not empty. */
+function isFilled({ pieces }: Value): Verdict {
+  if (pieces.some((piece) => (isText(piece) ? piece.text !== '' : piece.drawn !== undefined))) return true;
+  return pieces.length === 0 ? false : undefined;
+}
+
+/** `-n` and `-z`, whether files exist and variables are set; all others ask for more about files. */
+function applyUnary(operator: string, value: Value, { exists, isSet }: Facts): Verdict {
+  const filled = isFilled(value);
+  if (operator === '-n') return filled;
+  if (operator === '-z') return negate(filled);
+  const text = textOf(value);
+  if (operator === '-v') return text === undefined ? undefined : isSet(text);
+  if (text === undefined || text === '') return text === '' ? false : undefined;
+  const there = /^-[efdrwsx]$/.test(operator) ? exists(text) : undefined;
+  return there && !EXISTENCE.has(operator) ? undefined : there;
+}
+
+/** What is true of all that exists, as far as is known here. */
+const EXISTENCE: ReadonlySet<string> = new Set(['-e', '-f', '-d', '-r', '-w']);

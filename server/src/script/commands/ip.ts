@@ -1,11 +1,12 @@
-import type { Execution } from '../../iproute2/execution.ts';
+import { DRAWN, type Execution } from '../../iproute2/execution.ts';
 import { parseCommand } from '../../syntax/ip/grammar.ts';
 import type { Command } from '../../syntax/ip/tree.ts';
 import type { Location } from '../../text/span.ts';
 import { runBatchOption } from '../batch.ts';
 import { type Flow, ON } from '../flow.ts';
 import type { ScriptWord } from '../script-word.ts';
-import { concatenate, knownValue, unknownValue } from '../value.ts';
+import type { Step } from '../timeline.ts';
+import { concatenate, knownValue, type Piece, unknownValue, type Value } from '../value.ts';
 import type { Call } from './call.ts';
 import { commandIndex, isIp } from './command-name.ts';
 import { insideNamespace } from './nsenter.ts';
@@ -20,6 +21,11 @@ export function runIp(call: Call): Flow {
 }
 
 function runStep(call: Call, command: Command): Flow {
+  takeStep(call, command);
+  return ON;
+}
+
+function takeStep(call: Call, command: Command): Step {
   const { evaluator, shell, words, place } = call;
   const all = [...place.prefix, ...words];
   const step = evaluator.recorder.step({
@@ -30,18 +36,37 @@ function runStep(call: Call, command: Command): Flow {
     certain: shell.certain,
   });
   report(call, step.execution);
-  return ON;
+  return step;
 }
 
-function report({ shell, place }: Call, { status, stdout, stderr }: Execution): void {
+function report({ shell, place }: Call, { status, stdout, stderr, outline }: Execution): void {
   shell.status = status;
   const withErrors = place.redirections.some(
     ({ operator, descriptor }) => operator === '>&' && descriptor === 2,
   );
-  const printed = stdout === undefined ? unknownValue('$(ip)') : knownValue(stdout);
+  const printed = stdout === undefined ? outlineValue(outline) : knownValue(stdout);
   const complaint = stderr === undefined ? unknownValue('$(ip)') : knownValue(stderr);
   shell.stdout?.write(withErrors ? concatenate([complaint, printed]) : printed);
 }
+
+/** What `ip` prints where a part of it is drawn by the kernel. */
+function outlineValue(outline: string | undefined): Value {
+  if (outline === undefined) return unknownValue('$(ip)');
+  const pieces = outline.split(DRAWN_PARTS).map((part): Piece => {
+    const drawn = DRAWN_PART.exec(part);
+    if (!drawn) return { text: part };
+    const [, kind, link] = drawn;
+    const shape =
+      kind === DRAWN.hardwareAddress ? ('hardware-address' as const) : ('link-local-address' as const);
+    return { source: `the ${shape} of ${link}`, drawn: shape };
+  });
+  return concatenate([{ pieces }]);
+}
+
+const DRAWN_PART = new RegExp(`^([${DRAWN.hardwareAddress}${DRAWN.linkLocalAddress}])(.*)${DRAWN.end}$`);
+const DRAWN_PARTS = new RegExp(
+  `([${DRAWN.hardwareAddress}${DRAWN.linkLocalAddress}][^${DRAWN.end}]*${DRAWN.end})`,
+);
 
 /** What `ip netns exec NAME command ...` and `ip vrf exec NAME command ...` run, and where. */
 interface InnerCommand {
@@ -69,11 +94,13 @@ function runInside(call: Call, command: Command, { object, name, words }: InnerC
   const inner = words.slice(commandIndex(words));
   const runsIp = inner[0] !== undefined && isIp(inner[0]);
   const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - inner.length)];
-  if (!runsIp) runStep(call, command);
-  if (!runsIp && shell.status !== null && shell.status !== 0) return ON;
+  const outer = runsIp ? undefined : takeStep(call, command);
+  if (outer && shell.status !== null && shell.status !== 0) return ON;
   const run = () =>
     evaluator.command(inner, shell, { ...place, external: true, prefix: runsIp ? prefix : [] });
-  return object === 'vrf' ? run() : insideNamespace(shell, name.text, run);
+  const flow = object === 'vrf' ? run() : insideNamespace(shell, name.text, run);
+  if (outer) evaluator.recorder.endStep(outer, shell.status);
+  return flow;
 }
 
 /** From the word `ip` to the last argument that was written in the same place: the command, or a call's `"$@"`. */

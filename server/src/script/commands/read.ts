@@ -1,8 +1,9 @@
 import { setArray } from '../assignments.ts';
 import { splitText } from '../expand/split.ts';
+import { type Samples, samplesOf } from '../samples.ts';
 import { indexedArray } from '../shell-array.ts';
 import { linesOf } from '../tools/tool.ts';
-import { knownValue, textOf, unknownValue } from '../value.ts';
+import { EMPTY, knownValue, textOf, unknownValue } from '../value.ts';
 import { type Call, finish } from './call.ts';
 
 /** `read [-r] names`: a line of standard input, split at the characters of `IFS`; with -a into an array. */
@@ -11,10 +12,11 @@ export function read(call: Call): undefined {
   const { names, array, isOther } = targetsOf(call);
   const line = isOther ? undefined : shell.stdin?.line();
   const ended = shell.stdin && !line && !isOther;
-  const text = ended ? '' : line && textOf(line);
-  if (array !== undefined) setFields(call, array, text);
+  const samples = ended ? samplesOf(EMPTY) : line && samplesOf(line);
+  const text = samples?.texts[0];
+  if (array !== undefined) setFields(call, array, line && !ended ? textOf(line) : text);
   else if (text === undefined) for (const name of names) shell.set(name, unknownValue(`$${name}`));
-  else assignFields(call, names, text);
+  else assignFields(call, names, samples as Samples);
   return finish(call, text === undefined ? null : ended ? 1 : 0);
 }
 
@@ -63,16 +65,26 @@ export function mapfile(call: Call): undefined {
   setArray(shell, name, lines && indexedArray(lines));
 }
 
-/** The last name takes all that is left of the line, separators included. */
-function assignFields({ shell, evaluator }: Call, names: readonly string[], text: string): void {
+/** Each name its field of the line; where parts of the line are drawn, of samples of it. */
+function assignFields({ shell, evaluator }: Call, names: readonly string[], samples: Samples): void {
   const { separators } = evaluator.expander(shell);
+  const fields = samples.texts.map((text) => fieldsOf(text, names.length, separators));
+  for (const [i, name] of names.entries()) {
+    const value = samples.restore(fields.map((each) => each[i] as string));
+    shell.set(name, value ?? unknownValue(`$${name}`));
+  }
+}
+
+/** The last field takes all that is left of the line, separators included. */
+function fieldsOf(text: string, count: number, separators: string): string[] {
+  const fields: string[] = [];
   let rest = text;
-  for (const name of names.slice(0, -1)) {
+  while (fields.length < count - 1) {
     const { first, behind } = cutField(rest, separators);
-    shell.set(name, knownValue(first));
+    fields.push(first);
     rest = behind;
   }
-  shell.set(names.at(-1) as string, knownValue(trimBlanks(rest, separators)));
+  return [...fields, trimBlanks(rest, separators)];
 }
 
 function cutField(text: string, separators: string): { readonly first: string; readonly behind: string } {

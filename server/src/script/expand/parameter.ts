@@ -7,6 +7,7 @@ import type { Expander, Parameter } from './word.ts';
 
 /** Parameter expansion (bash(1)): `$x`, `${x:-word}`, `${x%pattern}` ... */
 export function expandParameter(expander: Expander, part: Parameter): Fragment[] {
+  if (part.indirect) return indirect(expander, part, part);
   if (isList(part)) return expandList(expander, part);
   const content = contentOf(expander, part);
   const source = expander.source(part);
@@ -27,7 +28,7 @@ export function expandParameter(expander: Expander, part: Parameter): Fragment[]
       if (content.kind !== 'outside' && isThere(content, part.operator) === false) fail(expander, source);
       return fragmentsOf(content.kind === 'set' ? plain(content, source) : unknownValue(source), part.quoted);
     case 'indirect':
-      return indirect(expander, part, plain(content, source));
+      return indirect(expander, part, { operator: undefined, argument: undefined });
     default:
       return fragmentsOf(transformed(expander, part, plain(content, source)), part.quoted);
   }
@@ -97,24 +98,23 @@ function argumentFragments(expander: Expander, { argument, quoted }: Parameter):
     : fragments.map((fragment) => ({ ...fragment, splits: !fragment.quoted }));
 }
 
-/** `${!x}`: what the parameter holds that `x` names. */
-function indirect(expander: Expander, part: Parameter, named: Value): Fragment[] {
-  const [, name, key] = /^([A-Za-z_]\w*|\d+|[@*])(?:\[([\w@*]+)\])?$/.exec(textOf(named) ?? '') ?? [];
-  if (name === undefined) return fragmentsOf(unknownValue(expander.source(part)), part.quoted);
-  const { span, quoted } = part;
-  const index = key === undefined ? undefined : indexWord(part, key);
-  return expandParameter(expander, {
-    kind: 'parameter',
-    span,
-    name,
-    ...(index && { index }),
-    operator: undefined,
-    argument: undefined,
-    quoted,
-  });
+/** `${!x}`, `${!x%y}`: what the parameter holds that `x` names. */
+function indirect(
+  expander: Expander,
+  { span, name, index, quoted }: Parameter,
+  operation: Pick<Parameter, 'operator' | 'argument'>,
+): Fragment[] {
+  const part = { kind: 'parameter' as const, span, name, ...(index && { index }), quoted };
+  const source = expander.source({ ...part, ...operation });
+  const named = plain(contentOf(expander, { ...part, ...operation }), source);
+  const [, target, key] = /^([A-Za-z_]\w*|\d+|[@*])(?:\[([\w@*]+)\])?$/.exec(textOf(named) ?? '') ?? [];
+  if (target === undefined) return fragmentsOf(unknownValue(source), quoted);
+  const { operator, argument } = operation;
+  const meant = { kind: 'parameter' as const, span, name: target, operator, argument, quoted };
+  return expandParameter(expander, key === undefined ? meant : { ...meant, index: indexWord(span, key) });
 }
 
-function indexWord({ span }: Parameter, text: string) {
+function indexWord(span: Parameter['span'], text: string) {
   return { span, parts: [{ kind: 'text' as const, span, text, quoted: false }] };
 }
 

@@ -1,5 +1,6 @@
 import { knownProtocols } from '../../names/protocols.ts';
-import type { ValueKind, ValueSpec } from './keywords.ts';
+import type { Release } from '../../release/release.ts';
+import type { KeywordSpec, ValueKind, ValueSpec } from './keywords.ts';
 
 /** What is said of all values of a kind, whatever keyword they stand behind. */
 export interface ValueKindSpec {
@@ -33,6 +34,59 @@ export const families: Readonly<Record<string, string>> = {
   mpls: 'MPLS labels.',
   bridge: 'Bridge ports and their forwarding entries.',
   link: 'The link layer.',
+};
+
+/** The types that `ip link help` names, and those of ports. */
+const linkTypes: Readonly<Record<string, string>> = {
+  amt: 'Multicast through networks without it (AMT, RFC 7450).',
+  bareudp: 'Packets in plain UDP.',
+  batadv: 'A mesh of B.A.T.M.A.N. nodes.',
+  bond: 'Several links as one, for throughput or in case one fails.',
+  bond_slave: 'A port of a bond, for its options.',
+  bridge: 'A switch between its ports.',
+  bridge_slave: 'A port of a bridge, for its options.',
+  can: 'A CAN bus.',
+  dsa: 'A port of a switch chip.',
+  dummy: 'A link that drops what it is given: a place for addresses.',
+  erspan: 'Mirrored Ethernet frames in GRE over IPv4.',
+  geneve: 'Ethernet in UDP (RFC 8926).',
+  gre: 'IP in GRE over IPv4.',
+  gretap: 'Ethernet in GRE over IPv4.',
+  gtp: 'The user plane of mobile networks.',
+  hsr: 'Two links in a ring without loss (HSR, PRP).',
+  ifb: 'A detour on which queueing of received packets can be shaped.',
+  ip6erspan: 'Mirrored Ethernet frames in GRE over IPv6.',
+  ip6gre: 'IP in GRE over IPv6.',
+  ip6gretap: 'Ethernet in GRE over IPv6.',
+  ip6tnl: 'IPv4 or IPv6 in IPv6.',
+  ipip: 'IPv4 in IPv4.',
+  ipoib: 'IP over InfiniBand.',
+  ipvlan: 'A link with addresses of its own on another link, whose hardware address it shares.',
+  ipvtap: 'An `ipvlan` link that a virtual machine reads.',
+  lowpan: 'IPv6 over low-power radio (6LoWPAN).',
+  macsec: 'Encrypted Ethernet (802.1AE).',
+  macvlan: 'A link with a hardware address of its own on another link.',
+  macvtap: 'A `macvlan` link that a virtual machine reads.',
+  netdevsim: 'A make-believe card, for tests of the kernel.',
+  netkit: 'A pair of links with BPF programs between them, for containers.',
+  nlmon: 'Shows netlink messages to packet sniffers.',
+  ovpn: 'OpenVPN in the kernel.',
+  rmnet: 'A channel of a Qualcomm modem.',
+  sit: 'IPv6 in IPv4.',
+  team: 'Several links as one, led by a program.',
+  tun: 'A link whose other end is a program: made with `ip tuntap`.',
+  vcan: 'A CAN bus inside this machine.',
+  veth: 'A pair of links: what one sends the other receives. Often across network namespaces.',
+  virt_wifi: 'A make-believe wireless link, for tests.',
+  vlan: 'The packets of another link with one VLAN tag (802.1Q).',
+  vrf: 'A routing table of its own for the links that belong to it.',
+  vti: 'IPsec over IPv4, as a link.',
+  vti6: 'IPsec over IPv6, as a link.',
+  vxcan: 'A pair of CAN buses, like `veth`.',
+  vxlan: 'Ethernet in UDP (RFC 7348).',
+  wireguard: 'WireGuard; keys and peers are set with `wg`.',
+  wwan: 'A channel of a cellular modem.',
+  xfrm: 'IPsec as a link, bound by a number (XFRM interface).',
 };
 
 /** By the name of the kind. */
@@ -94,6 +148,7 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
   tos: {
     placeholder: 'TOS',
     summary: 'A type of service: two hexadecimal digits, with or without `0x`, or a name of `rt_dsfield`.',
+    meanings: { inherit: 'That of the inner packet.' },
   },
   routeType: {
     placeholder: 'TYPE',
@@ -109,7 +164,11 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
     placeholder: 'MARK',
     summary: 'A firewall mark: 0 to 4294967295, decimal, or hexadecimal with `0x`.',
   },
-  number: { summary: 'A number: decimal, hexadecimal with `0x`, or octal with a leading `0`.' },
+  number: {
+    placeholder: 'NUMBER',
+    summary: 'A number: decimal, hexadecimal with `0x`, or octal with a leading `0`.',
+    meanings: { inherit: 'That of the inner packet.' },
+  },
   time: { placeholder: 'TIME', summary: 'A time.' },
   mac: {
     placeholder: 'LLADDR',
@@ -120,7 +179,7 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
     summary: 'A network namespace by the name that `ip netns add` gave it.',
   },
   vrf: { placeholder: 'VRF', summary: 'The name of a VRF device.' },
-  linkType: { placeholder: 'TYPE', summary: 'A type of link.' },
+  linkType: { placeholder: 'TYPE', summary: 'A type of link.', meanings: linkTypes },
   group: {
     placeholder: 'GROUP',
     summary: 'A group of links: a number, or a name of the file `group`.',
@@ -144,7 +203,17 @@ export const valueKinds: Readonly<Record<ValueKind, ValueKindSpec>> = {
     summary: 'A DSCP: 0 to 63, or a name of `rt_dsfield`; with `/MASK` only those bits count.',
   },
   nexthopId: { placeholder: 'ID', summary: 'The id of a nexthop object: 1 to 4294967295.' },
-  word: { summary: 'Any word.' },
+  word: {
+    summary: 'Any word.',
+    meanings: {
+      on: 'Yes.',
+      off: 'No.',
+      1: 'Yes.',
+      0: 'No.',
+      '802.1Q': 'The ordinary VLAN tag.',
+      '802.1ad': 'The outer tag of providers (QinQ).',
+    },
+  },
 };
 
 /** What a word means as a value, where it is one that has a meaning of its own; the keyword's own words come first. */
@@ -153,4 +222,14 @@ export function meaningOf(spec: ValueSpec, word: string): string | undefined {
     if (meanings && Object.hasOwn(meanings, word)) return meanings[word];
   }
   return undefined;
+}
+
+/** The release that brought a word of a value, where it is newer than its keyword: `encap xfrm`. */
+export function sinceOf(
+  { blockByValue }: KeywordSpec,
+  { newer }: ValueSpec,
+  word: string,
+): Release | undefined {
+  const contexts = blockByValue?.contexts ?? {};
+  return newer?.[word] ?? (Object.hasOwn(contexts, word) ? contexts[word]?.since : undefined);
 }

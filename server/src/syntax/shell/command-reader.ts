@@ -228,7 +228,7 @@ export class CommandReader {
       const operator = TEST_OPERATOR.exec(this.text)?.[0];
       if (isSearch(words.at(-1)))
         words.push(this.words.range({ start: at, end: this.endOfExpression(at, span.end) }));
-      else if (operator) words.push(this.literal({ start: at, end: at + operator.length }));
+      else if (operator) words.push(operatorWord(at, operator));
       else words.push(this.words.word(at));
       if ((words.at(-1)?.span.end ?? 0) <= at) break;
     }
@@ -248,6 +248,11 @@ export class CommandReader {
     }
     return Math.min(at, end);
   }
+}
+
+function operatorWord(start: number, text: string): ShellWord {
+  const span = { start, end: start + text.length };
+  return { span, parts: [{ kind: 'text', span, text, quoted: false }] };
 }
 
 function isSearch(word: ShellWord | undefined): boolean {

@@ -3,6 +3,8 @@ export interface BracedParameter {
   readonly name: string;
   /** `[index]` behind the name: where the index itself stands. */
   readonly index?: { readonly start: number; readonly end: number };
+  /** `!` stands in front, and an operator behind. */
+  readonly indirect?: true;
   /** See `WordPart`. */
   readonly operator: string | undefined;
   /** Where the argument of the operator begins. */
@@ -15,15 +17,16 @@ export function readBracedParameter(inner: string): BracedParameter | undefined 
   if (!match) return undefined;
   const [head, prefix, name = '', subscript] = match;
   const rest = inner.slice(head.length);
-  const operator = prefix ? PREFIXES[prefix] : OPERATOR.exec(rest)?.[0];
-  if (rest !== '' && (prefix !== undefined || operator === undefined)) return undefined;
-  const argumentStart = head.length + (prefix ? 0 : (operator?.length ?? 0));
-  if (subscript === undefined) return { name, operator, argumentStart };
+  const behind = OPERATOR.exec(rest)?.[0];
+  if (rest !== '' && (prefix === '#' || behind === undefined)) return undefined;
+  const operator = behind ?? (prefix && PREFIXES[prefix]);
+  const argumentStart = head.length + (behind?.length ?? 0);
+  const indirect = prefix === '!' && behind !== undefined;
+  const base = { name, operator, argumentStart, ...(indirect && { indirect: true as const }) };
+  if (subscript === undefined) return base;
   return {
-    name,
+    ...base,
     index: { start: head.length - 1 - subscript.length, end: head.length - 1 },
-    operator,
-    argumentStart,
   };
 }
 

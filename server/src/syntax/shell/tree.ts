@@ -163,6 +163,8 @@ export type WordPart =
       readonly name: string;
       /** `${NAME[index]}`. */
       readonly index?: ShellWord;
+      /** `${!NAME%x}`: the operator is for the parameter that this one names. */
+      readonly indirect?: true;
       readonly operator: string | undefined;
       readonly argument: ShellWord | undefined;
       readonly quoted: boolean;

@@ -209,13 +209,14 @@ export class WordScanner {
       parts.push(this.otherPart(at, close, quoted));
       return close;
     }
-    const { name, operator, index, argumentStart } = read;
+    const { name, operator, index, argumentStart, indirect } = read;
     const takesArgument = operator !== undefined && operator !== 'length' && operator !== 'indirect';
     parts.push({
       kind: 'parameter',
       span: { start: at, end: close },
       name,
       ...(index && { index: this.range({ start: from + index.start, end: from + index.end }) }),
+      ...(indirect && { indirect }),
       operator,
       argument: takesArgument
         ? this.argument({ start: from + argumentStart, end: close - 1 }, quoted && !takesPattern(operator))

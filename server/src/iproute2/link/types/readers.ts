@@ -77,11 +77,11 @@ function parseSwitch(text: string): boolean | undefined {
 }
 
 /** A keyword without value. */
-export function flag<Stored extends string>(
+export function flag<Stored extends string = never>(
   set: boolean,
   ...stores: readonly Stored[]
 ): Option<boolean, Stored> {
-  return { stores, read: () => set };
+  return { ...(stores.length > 0 && { stores }), read: () => set };
 }
 
 /** The interface index of a link that there is. */

@@ -1,252 +1,258 @@
-import { type Context, exact, type KeywordSpec, type ObjectSpec, prefix } from '../keywords.ts';
+import {
+  type Context,
+  choice,
+  exact,
+  keyword,
+  type ObjectSpec,
+  prefix,
+  type ValueSpec,
+} from '../keywords.ts';
 import { addressFlags, filterFlags } from './address-flags.ts';
+import { helpVerb, helpWord, NO_WORDS } from './help.ts';
 
 /** In the order of ip/ipaddress.c (iproute2 7.1). */
 
-const help: KeywordSpec = {
-  name: 'help',
-  spellings: prefix('help'),
-  values: [],
-  summary: 'Prints the usage and ends with status 255.',
-};
+const lifetime: ValueSpec = choice({ forever: 'Without end.' }, 'time');
 
 const modify: Context = {
   keywords: [
-    {
-      name: 'peer',
-      spellings: exact('peer', 'remote'),
-      values: [{ kind: 'prefix' }],
-      summary:
-        'The address at the far end of a point-to-point link. The prefix length belongs to it, and so does the connected route.',
-    },
-    {
-      name: 'broadcast',
-      spellings: [...prefix('broadcast'), ...exact('brd')],
-      values: [{ kind: 'address', oneOf: ['+', '-'] }],
-      summary:
-        'The broadcast address: `+` sets all host bits of the prefix, `-` clears them. Without it the address has none.',
-    },
-    {
-      name: 'anycast',
-      spellings: exact('anycast'),
-      values: [{ kind: 'address' }],
-      summary: 'An anycast address for the subnet. The kernel keeps none for IPv4.',
-    },
-    {
-      name: 'scope',
-      spellings: exact('scope'),
-      values: [{ kind: 'scope' }],
-      summary:
-        'Where the address is valid: `global`, `link` (this subnet only) or `host`. Default: `host` in 127.0.0.0/8, else `global`.',
-    },
-    {
-      name: 'dev',
-      spellings: exact('dev'),
-      values: [{ kind: 'device' }],
-      summary: 'The link that gets the address. Required.',
-    },
-    {
-      name: 'label',
-      spellings: exact('label'),
-      values: [{ kind: 'word' }],
-      summary:
-        'A name for this one address (`eth0:1`), up to 15 characters: the alias interfaces of `ifconfig`. Default: the name of the link.',
-    },
-    {
-      name: 'metric',
-      spellings: prefix('metric', 'priority', 'preference'),
-      values: [{ kind: 'number' }],
-      summary: 'Metric of the connected route that the kernel adds for the prefix. Default 0.',
-      since: '4.18',
-    },
-    {
-      name: 'valid_lft',
-      spellings: prefix('valid_lft'),
-      values: [{ kind: 'time', oneOf: ['forever'] }],
-      summary: 'Seconds until the kernel removes the address. Default `forever`.',
-    },
-    {
-      name: 'preferred_lft',
-      spellings: prefix('preferred_lft'),
-      values: [{ kind: 'time', oneOf: ['forever'] }],
-      summary: 'Seconds until the address is no longer chosen for new connections. Default `forever`.',
-    },
+    keyword(
+      'peer',
+      exact('peer', 'remote'),
+      [{ kind: 'prefix' }],
+      'Address of the far end of a point-to-point link. The prefix length goes with it, and so does the connected route.',
+      { example: 'ip address add 10.9.0.1 peer 10.9.0.2/30 dev eth0' },
+    ),
+    keyword(
+      'broadcast',
+      [...prefix('broadcast'), ...exact('brd')],
+      [
+        {
+          kind: 'address',
+          oneOf: ['+', '-'],
+          meanings: {
+            '+': 'The subnet with all host bits set.',
+            '-': 'The subnet with all host bits clear.',
+          },
+        },
+      ],
+      'Broadcast address of the subnet. IPv4 only.',
+      { default: 'none', example: 'ip address add 192.0.2.2/24 broadcast + dev eth0' },
+    ),
+    keyword(
+      'anycast',
+      exact('anycast'),
+      [{ kind: 'address' }],
+      'Has no effect: the kernel keeps no such address.',
+    ),
+    keyword(
+      'scope',
+      exact('scope'),
+      [
+        {
+          kind: 'scope',
+          meanings: {
+            global: 'Valid everywhere.',
+            link: 'Valid on this link only: not chosen as source for what lies behind a gateway.',
+            host: 'Valid inside this machine only: never chosen as source for what leaves it.',
+          },
+        },
+      ],
+      'How far the address is valid. It decides which destinations the kernel chooses it as source for.',
+      { default: '`host` in 127.0.0.0/8, else `global`' },
+    ),
+    keyword('dev', exact('dev'), [{ kind: 'device' }], 'The link that gets the address. Required.'),
+    keyword(
+      'label',
+      exact('label'),
+      [{ kind: 'word' }],
+      'A name for this one address (`eth0:1`): what `ifconfig` calls an alias. IPv4 only.',
+      { range: 'up to 15 characters', default: 'the name of the link' },
+    ),
+    keyword(
+      'metric',
+      prefix('metric', 'priority', 'preference'),
+      [{ kind: 'number' }],
+      'Metric of the connected route that comes with the address.',
+      {
+        range: '0 to 4294967295',
+        default: '0; for IPv6 256',
+        since: '4.18',
+        kernelSince: '4.18',
+        example: 'ip address add 192.0.2.2/24 dev eth0 metric 100',
+      },
+    ),
+    keyword('valid_lft', prefix('valid_lft'), [lifetime], 'Time until the kernel removes the address.', {
+      unit: 'seconds',
+      range: '1 to 4294967294',
+      default: '`forever`',
+    }),
+    keyword(
+      'preferred_lft',
+      prefix('preferred_lft'),
+      [lifetime],
+      'Time until the address is no longer chosen for new connections. With 0 it never is, and serves all the same. No ' +
+        'longer than `valid_lft`.',
+      {
+        unit: 'seconds',
+        range: '0 to 4294967294',
+        default: '`forever`',
+        example: 'ip address add 2001:db8::5/64 dev eth0 preferred_lft 0',
+      },
+    ),
     ...addressFlags,
-    {
-      name: 'proto',
-      spellings: exact('proto'),
-      values: [{ kind: 'word' }],
-      summary:
-        'Who added the address: a number 0-255 or a name from `rt_addrprotos`. The kernel only stores it.',
-      since: '6.4',
-    },
-    help,
+    keyword(
+      'proto',
+      exact('proto'),
+      [{ kind: 'word' }],
+      'Who added the address. The kernel stores it and looks no further.',
+      {
+        range: '0 to 255, or a name of `rt_addrprotos`',
+        default: '0',
+        since: '6.4',
+        kernelSince: '5.18',
+      },
+    ),
+    helpWord,
   ],
-  rest: {
-    name: 'local',
-    spellings: exact('local'),
-    values: [{ kind: 'prefix' }],
-    summary:
-      'The address with the length of its subnet. Without a length it is a host address: /32 or /128, no connected route.',
-  },
+  rest: keyword(
+    'local',
+    exact('local'),
+    [{ kind: 'prefix' }],
+    'The address, with the length of its subnet. Without a length it is one address, /32 or /128, and no connected ' +
+      'route comes with it.',
+    { example: 'ip address add 192.0.2.2/24 dev eth0' },
+  ),
 };
 
 /** What `ip address show` and `ip link show` take to choose among links and addresses. */
 export const listContext: Context = {
   keywords: [
-    {
-      name: 'to',
-      spellings: exact('to'),
-      values: [{ kind: 'prefix' }],
-      summary: 'Addresses in this prefix only.',
-    },
-    {
-      name: 'scope',
-      spellings: exact('scope'),
-      values: [{ kind: 'scope' }],
-      summary: 'Addresses of this scope only; `all` is no restriction.',
-    },
-    { name: 'up', spellings: exact('up'), values: [], summary: 'Links that are up only.' },
-    {
-      name: 'down',
-      spellings: exact('down'),
-      values: [],
-      summary: 'Links that are down only.',
-      since: '6.13',
-    },
+    keyword('to', exact('to'), [{ kind: 'prefix' }], 'Only addresses in this prefix.', {
+      example: 'ip address show to 192.0.2.0/24',
+    }),
+    keyword(
+      'scope',
+      exact('scope'),
+      [{ kind: 'scope', meanings: { all: 'Every scope.' } }],
+      'Only addresses of this scope.',
+      { default: '`all`' },
+    ),
+    keyword('up', exact('up'), [], 'Only links that are set up.'),
+    keyword('down', exact('down'), [], 'Only links that are set down.', { since: '6.13' }),
     ...filterFlags,
-    {
-      name: 'label',
-      spellings: exact('label'),
-      values: [{ kind: 'word' }],
-      summary: 'Addresses whose label matches this shell pattern.',
-    },
-    {
-      name: 'group',
-      spellings: exact('group'),
-      values: [{ kind: 'group' }],
-      summary: 'Links of this group only.',
-    },
-    {
-      name: 'master',
-      spellings: exact('master'),
-      values: [{ kind: 'device' }],
-      summary: 'Links that belong to this bridge, bond or VRF only.',
-    },
-    {
-      name: 'vrf',
-      spellings: exact('vrf'),
-      values: [{ kind: 'vrf' }],
-      summary: 'Links that belong to this VRF only.',
-      since: '4.7',
-    },
-    {
-      name: 'nomaster',
-      spellings: exact('nomaster'),
-      values: [],
-      summary: 'Links that belong to no other link only.',
-      since: '5.16',
-    },
-    {
-      name: 'type',
-      spellings: exact('type'),
-      values: [{ kind: 'linkType' }],
-      summary: 'Links of this type only; with `_slave` behind it, links whose master is of this type.',
-    },
-    {
-      name: 'proto',
-      spellings: exact('proto'),
-      values: [{ kind: 'number' }],
-      summary: 'Addresses with this protocol number, and those without any.',
-      since: '6.4',
-    },
-    {
-      name: 'novf',
-      spellings: exact('novf'),
-      values: [],
-      summary: 'Leaves out the virtual functions of SR-IOV cards.',
-      since: '6.10',
-    },
-    help,
+    keyword(
+      'label',
+      exact('label'),
+      [{ kind: 'word' }],
+      'Only addresses whose label fits this shell pattern.',
+      {
+        example: "ip address show label 'eth0:*'",
+      },
+    ),
+    keyword('group', exact('group'), [{ kind: 'group' }], 'Only links of this group.'),
+    keyword(
+      'master',
+      exact('master'),
+      [{ kind: 'device' }],
+      'Only links that belong to this bridge, bond or VRF.',
+    ),
+    keyword('vrf', exact('vrf'), [{ kind: 'vrf' }], 'Only links that belong to this VRF.', { since: '4.7' }),
+    keyword('nomaster', exact('nomaster'), [], 'Only links that belong to no other link.', { since: '5.16' }),
+    keyword(
+      'type',
+      exact('type'),
+      [{ kind: 'linkType' }],
+      'Only links of this type; with `_slave` behind it, links whose master is of the type.',
+      { example: 'ip link show type bridge_slave' },
+    ),
+    keyword(
+      'proto',
+      exact('proto'),
+      [{ kind: 'number' }],
+      'Only addresses of this protocol, and those without any.',
+      {
+        range: '0 to 255',
+        since: '6.4',
+        kernelSince: '5.18',
+      },
+    ),
+    keyword('novf', exact('novf'), [], 'Without the virtual functions of SR-IOV cards.', { since: '6.10' }),
+    helpWord,
   ],
-  rest: {
-    name: 'dev',
-    spellings: exact('dev'),
-    values: [{ kind: 'device' }],
-    summary: 'This link only.',
-  },
+  rest: keyword('dev', exact('dev'), [{ kind: 'device' }], 'Only this link.'),
 };
-
-const none: Context = { keywords: [] };
 
 export const addressObject: ObjectSpec = {
   name: 'address',
   spellings: prefix('address'),
   defaultVerb: 'show',
-  summary: 'The addresses of the links.',
+  summary: 'IPv4 and IPv6 addresses of the links.',
   verbs: [
     {
       name: 'add',
       spellings: prefix('add'),
       context: modify,
       summary:
-        'Adds an address to a link. The kernel adds the local, broadcast and connected routes that follow from it.',
+        'Adds an address to a link, and with it the local, broadcast and connected routes. Fails where the link has ' +
+        'it already.',
+      example: 'ip address add 192.0.2.2/24 dev eth0',
     },
     {
       name: 'change',
       spellings: [...prefix('change'), ...exact('chg')],
       context: modify,
-      summary:
-        'Changes metric, lifetimes and flags of an address. The kernel adds the address if it is not there.',
+      summary: 'Like `replace`: the kernel adds the address where it is not there.',
     },
     {
       name: 'replace',
       spellings: prefix('replace'),
       context: modify,
-      summary: 'Adds an address, or changes the one that is there.',
+      summary:
+        'Adds an address, or changes metric, lifetimes and flags of the one that is there. Safe to run again.',
+      example: 'ip address replace 192.0.2.2/24 dev eth0',
     },
     {
       name: 'delete',
       spellings: prefix('delete'),
       context: modify,
       summary:
-        'Removes an address, and the routes that came with it. A subnet loses its secondary addresses with the primary.',
+        'Removes an address and the routes that came with it. With the first address of an IPv4 subnet go its ' +
+        'secondary ones, unless the sysctl `promote_secondaries` is on.',
+      example: 'ip address del 192.0.2.2/24 dev eth0',
     },
     {
       name: 'show',
       spellings: prefix('list', 'show', 'lst'),
       context: listContext,
       summary: 'Prints the links with their addresses.',
+      example: 'ip -brief address show up',
     },
     {
       name: 'flush',
       spellings: prefix('flush'),
       context: listContext,
-      summary: 'Removes all addresses that fit. At least one condition has to be given.',
+      summary: 'Removes all addresses that fit. At least one condition is required.',
+      example: 'ip -4 address flush dev eth0 scope global',
     },
     {
       name: 'save',
       spellings: prefix('save'),
       context: listContext,
-      summary: 'Writes the addresses in binary form, for `restore`.',
+      summary: 'Writes the addresses to standard output in binary, for `restore`.',
     },
     {
       name: 'showdump',
       spellings: prefix('showdump'),
-      context: none,
-      summary: 'Prints what `save` has written.',
+      context: NO_WORDS,
+      summary: 'Prints the addresses that `save` wrote, read from standard input.',
     },
     {
       name: 'restore',
       spellings: prefix('restore'),
-      context: none,
-      summary: 'Adds the addresses that `save` has written.',
+      context: NO_WORDS,
+      summary: 'Adds the addresses that `save` wrote, read from standard input.',
     },
-    {
-      name: 'help',
-      spellings: prefix('help'),
-      context: none,
-      summary: 'Prints the usage and ends with status 255.',
-    },
+    helpVerb,
   ],
 };

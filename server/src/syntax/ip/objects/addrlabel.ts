@@ -5,7 +5,7 @@ import { keywordTable } from './keyword-table.ts';
 const label: Context = {
   keywords: keywordTable([
     ['prefix', 'exact', 'prefix', 'The addresses that get the label. Required.'],
-    ['dev', 'exact', 'device', 'Addresses on this link only.'],
+    ['dev', 'exact', 'device', 'Only addresses on this link.'],
     ['label', 'exact', 'number', 'The label. Required.', { range: '0 to 4294967294' }],
   ]),
 };

@@ -1,5 +1,13 @@
 import type { Release } from '../../../release/release.ts';
-import { type Context, exact, type KeywordSpec, prefix, type ValueSpec } from '../keywords.ts';
+import {
+  type Context,
+  exact,
+  type KeywordDetails,
+  type KeywordSpec,
+  keyword,
+  prefix,
+  type ValueSpec,
+} from '../keywords.ts';
 
 const families = ['inet', 'inet6', 'mpls', 'bridge', 'link'];
 
@@ -13,12 +21,19 @@ export const globalOptions: Context = {
     option(
       '-loops',
       'prefix',
-      'How many rounds a flush may take before it gives up; 0 is without end. Default 10.',
+      'How many rounds a flush may take before it gives up; 0 is without end.',
       [{ kind: 'number' }],
+      { default: '10' },
     ),
-    option('-family', 'prefix', 'The address family that the command is about.', [
-      { kind: 'family', oneOf: families },
-    ]),
+    option(
+      '-family',
+      'prefix',
+      'The address family that the command is about.',
+      [{ kind: 'family', oneOf: families }],
+      {
+        default: 'told by the addresses; `inet` where there are none, both families for `address` and `link`',
+      },
+    ),
     option('-4', 'exact', 'IPv4 only: short for `-family inet`.'),
     option('-6', 'exact', 'IPv6 only: short for `-family inet6`.'),
     option('-0', 'exact', 'The link layer: short for `-family link`.'),
@@ -37,16 +52,24 @@ export const globalOptions: Context = {
       values: [],
       summary: 'Prints counters as well; given twice, error counters in detail.',
     },
-    option('-details', 'prefix', 'Prints all attributes, those with their default value too (`proto boot`).'),
+    option(
+      '-details',
+      'prefix',
+      'Prints all attributes, also those that are as nobody has set them (`proto boot`).',
+    ),
     option('-resolve', 'prefix', 'Prints host names instead of addresses, where DNS has one.'),
     option('-oneline', 'prefix', 'One line per record: a backslash stands where a line would break.'),
     option('-timestamp', 'prefix', '`monitor` prints the time of every event.'),
     option('-tshort', 'prefix', 'Like `-timestamp`, in a short form.'),
     option('-Version', 'prefix', 'Prints the version and ends.'),
     option('-force', 'prefix', 'A batch goes on after a line that failed; the exit status still tells.'),
-    option('-batch', 'prefix', 'Runs the commands in a file, one per line; `-` is standard input.', [
-      { kind: 'word' },
-    ]),
+    option(
+      '-batch',
+      'prefix',
+      'Runs the commands in a file, one per line, without the word `ip`; `-` is standard input.',
+      [{ kind: 'word' }],
+      { example: 'ip -force -batch routes.batch' },
+    ),
     option(
       '-brief',
       'prefix',
@@ -56,9 +79,13 @@ export const globalOptions: Context = {
     ),
     option('-json', 'prefix', 'Prints JSON.', [], '4.14'),
     option('-pretty', 'prefix', 'With `-json`: indents it for people.', [], '4.17'),
-    option('-rcvbuf', 'prefix', 'Size of the netlink receive buffer, in bytes. Default 1 MiB.', [
-      { kind: 'number' },
-    ]),
+    option(
+      '-rcvbuf',
+      'prefix',
+      'Size of the receive buffer for answers of the kernel.',
+      [{ kind: 'number' }],
+      { unit: 'bytes', default: '1 MiB' },
+    ),
     {
       name: '-color',
       spellings: [...prefix('-color'), ...colorForms()],
@@ -67,7 +94,9 @@ export const globalOptions: Context = {
       since: '4.1',
     },
     option('-help', 'prefix', 'Prints the usage and ends with status 255.'),
-    option('-netns', 'prefix', 'Runs the command in a named network namespace.', [{ kind: 'namespace' }]),
+    option('-netns', 'prefix', 'Runs the command in a named network namespace.', [{ kind: 'namespace' }], {
+      example: 'ip -n blue route show',
+    }),
     option(
       '-Numeric',
       'prefix',
@@ -85,15 +114,16 @@ function option(
   matching: 'prefix' | 'exact',
   summary: string,
   values: readonly ValueSpec[] = [],
-  since?: Release,
+  details: Release | KeywordDetails = {},
 ): KeywordSpec {
-  return {
+  const spellings = matching === 'prefix' ? prefix(name) : exact(name);
+  return keyword(
     name,
-    spellings: matching === 'prefix' ? prefix(name) : exact(name),
+    spellings,
     values,
     summary,
-    ...(since && { since }),
-  };
+    typeof details === 'string' ? { since: details } : details,
+  );
 }
 
 /** `-color=WHEN`: the option's name may be cut short, what follows the equals sign may not, but be left out. */

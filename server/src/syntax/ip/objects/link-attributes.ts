@@ -1,7 +1,15 @@
-import type { Release } from '../../../release/release.ts';
-import { type Context, exact, type KeywordSpec, prefix, type ValueSpec } from '../keywords.ts';
-import { bpfProgram } from './bpf-program.ts';
-import { keywordTable } from './keyword-table.ts';
+import {
+  type Context,
+  choice,
+  exact,
+  type KeywordSpec,
+  keyword,
+  prefix,
+  type ValueSpec,
+} from '../keywords.ts';
+import { helpWord } from './help.ts';
+import { offloadLimits } from './link-offload.ts';
+import { xdpKeywords } from './link-xdp.ts';
 import { virtualFunction } from './virtual-function.ts';
 
 const onOff: ValueSpec = { kind: 'word', oneOf: ['on', 'off'] };
@@ -15,267 +23,246 @@ export function linkContext(type: KeywordSpec): Context {
   return { keywords: [...beforeType, type, ...behindType], rest: linkName };
 }
 
-/** xdp_parse() in ip/iplink_xdp.c. */
-function xdp(name: string, summary: string, since: Release): KeywordSpec {
-  return { name, spellings: exact(name), values: [], summary, since, block: xdpProgram };
-}
-
-const xdpProgram: Context = {
-  keywords: [
-    {
-      name: 'off',
-      spellings: exact('none', 'off'),
-      values: [],
-      summary: 'Removes the program. Has to be the last word.',
-    },
-    ...bpfProgram.keywords,
-  ],
-};
-
-const linkName: KeywordSpec = {
-  name: 'dev',
-  spellings: exact('dev'),
-  values: [{ kind: 'device' }],
-  summary: 'The link. In `add`, the name of the new one.',
-};
+const linkName = keyword(
+  'dev',
+  exact('dev'),
+  [{ kind: 'device' }],
+  'The link. In `add`, the name of the new one.',
+);
 
 const beforeType: readonly KeywordSpec[] = [
-  {
-    name: 'up',
-    spellings: exact('up'),
-    values: [],
-    summary: 'Brings the link up. Its routes become usable.',
-  },
-  {
-    name: 'down',
-    spellings: exact('down'),
-    values: [],
-    summary: 'Takes the link down. The kernel removes the routes through it, and its IPv6 addresses.',
-  },
-  {
-    name: 'name',
-    spellings: exact('name'),
-    values: [{ kind: 'device' }],
-    summary: 'The name of the new link; in `set`, the new name. Up to 15 characters, no slash and no space.',
-  },
-  {
-    name: 'index',
-    spellings: exact('index'),
-    values: [{ kind: 'number' }],
-    summary: 'The interface index of a new link. Default: the next free one.',
-  },
-  {
-    name: 'link',
-    spellings: prefix('link'),
-    values: [{ kind: 'device' }],
-    summary: 'The link that the new one works on: the carrier of a `vlan`, `macvlan` ...',
-  },
-  {
-    name: 'address',
-    spellings: prefix('address'),
-    values: [{ kind: 'mac' }],
-    summary: 'The hardware address. Default for most virtual links: random.',
-  },
-  {
-    name: 'broadcast',
-    spellings: [...prefix('broadcast'), ...exact('brd')],
-    values: [{ kind: 'mac' }],
-    summary: 'The hardware broadcast address; for a point-to-point tunnel, the address of its far end.',
-  },
-  {
-    name: 'txqueuelen',
-    spellings: [...prefix('txqueuelen'), ...exact('qlen'), ...prefix('txqlen')],
-    values: [{ kind: 'number' }],
-    summary: 'Length of the transmit queue, in packets.',
-  },
-  {
-    name: 'mtu',
-    spellings: exact('mtu'),
-    values: [{ kind: 'number' }],
-    summary: 'Largest packet that the link takes, in bytes.',
-  },
-  xdp('xdpgeneric', 'Attaches an XDP program that runs in the stack, or removes it (`off`).', '4.12'),
-  xdp('xdpdrv', 'Attaches an XDP program that runs in the driver, or removes it (`off`).', '4.13'),
-  xdp('xdpoffload', 'Attaches an XDP program that runs on the card, or removes it (`off`).', '4.13'),
-  xdp('xdp', 'Attaches an XDP program where the driver allows it best, or removes it (`off`).', '4.10'),
-  {
-    name: 'netns',
-    spellings: exact('netns'),
-    values: [{ kind: 'namespace' }],
-    summary: 'Moves the link to another network namespace (name or process id), or creates it there.',
-  },
-  {
-    name: 'multicast',
-    spellings: exact('multicast'),
-    values: [onOff],
-    summary: 'Whether the link is marked as able to carry multicast.',
-  },
-  {
-    name: 'allmulticast',
-    spellings: exact('allmulticast'),
-    values: [onOff],
-    summary: 'Whether the link receives every multicast packet.',
-  },
-  {
-    name: 'promisc',
-    spellings: exact('promisc'),
-    values: [onOff],
-    summary: 'Whether the link receives packets for other hosts as well.',
-  },
-  {
-    name: 'trailers',
-    spellings: exact('trailers'),
-    values: [onOff],
-    summary: 'Has no effect: the kernel ignores it.',
-  },
-  {
-    name: 'arp',
-    spellings: exact('arp'),
-    values: [onOff],
-    summary: 'Whether the link resolves neighbours with ARP.',
-  },
-  {
-    name: 'carrier',
-    spellings: exact('carrier'),
-    values: [onOff],
-    summary: 'Gives or takes the carrier, for drivers that allow it (`dummy`).',
-    since: '4.11',
-  },
-  {
-    name: 'vf',
-    spellings: exact('vf'),
-    values: [{ kind: 'number' }],
-    summary: 'Settings of one virtual function of an SR-IOV card.',
-    block: virtualFunction,
-  },
-  {
-    name: 'master',
-    spellings: prefix('master'),
-    values: [{ kind: 'device' }],
-    summary: 'Makes the link a port of this bridge, bond, team or VRF.',
-  },
-  {
-    name: 'vrf',
-    spellings: exact('vrf'),
-    values: [{ kind: 'vrf' }],
-    summary: "Makes the link part of this VRF: its connected routes move to the VRF's table.",
-    since: '4.7',
-  },
-  {
-    name: 'nomaster',
-    spellings: prefix('nomaster'),
-    values: [],
-    summary: 'Takes the link out of its bridge, bond, team or VRF.',
-  },
-  {
-    name: 'dynamic',
-    spellings: prefix('dynamic'),
-    values: [onOff],
-    summary: 'Sets or clears the flag IFF_DYNAMIC.',
-  },
+  keyword(
+    'up',
+    exact('up'),
+    [],
+    'Brings the link up: connected routes come, and routes through it can be added.',
+    {
+      example: 'ip link set eth0 up',
+    },
+  ),
+  keyword(
+    'down',
+    exact('down'),
+    [],
+    'Takes the link down. All routes through it go, those of scripts too, and so do its IPv6 addresses; IPv4 ' +
+      'addresses stay.',
+  ),
+  keyword(
+    'name',
+    exact('name'),
+    [{ kind: 'device' }],
+    'The name of the new link; in `set`, the new name. Before Linux 6.2 a link has to be down to be renamed.',
+    { range: 'up to 15 characters, no slash and no space', example: 'ip link set eth1 name wan0' },
+  ),
+  keyword('index', exact('index'), [{ kind: 'number' }], 'The number of the new link.', {
+    range: '1 to 2147483647',
+    default: 'the next that is free',
+  }),
+  keyword(
+    'link',
+    prefix('link'),
+    [{ kind: 'device' }],
+    'The link below: what carries the packets of a `vlan`, `macvlan` and so on.',
+    { example: 'ip link add link eth0 name eth0.5 type vlan id 5' },
+  ),
+  keyword('address', prefix('address'), [{ kind: 'mac' }], 'The hardware address.', {
+    default: 'random, for most virtual links',
+    example: 'ip link set eth0 address 02:00:00:00:00:01',
+  }),
+  keyword(
+    'broadcast',
+    [...prefix('broadcast'), ...exact('brd')],
+    [{ kind: 'mac' }],
+    'The hardware broadcast address; on a point-to-point tunnel, the address of the far end.',
+  ),
+  keyword(
+    'txqueuelen',
+    [...prefix('txqueuelen'), ...exact('qlen'), ...prefix('txqlen')],
+    [{ kind: 'number' }],
+    'Length of the transmit queue: what some queueing disciplines begin with.',
+    { unit: 'packets', default: '1000 for most links' },
+  ),
+  keyword('mtu', exact('mtu'), [{ kind: 'number' }], 'Largest packet that the link takes.', {
+    unit: 'bytes',
+    range: 'what the driver allows, 68 to 65535 for most; IPv6 needs 1280',
+    default: '1500 for most links',
+    example: 'ip link set eth0 mtu 1400',
+  }),
+  ...xdpKeywords,
+  keyword(
+    'netns',
+    exact('netns'),
+    [{ kind: 'namespace' }],
+    'Moves the link to another network namespace, where it is down and without addresses; in `add`, creates it there.',
+    { range: 'a name, or the number of a process in it', example: 'ip link set veth1 netns blue' },
+  ),
+  keyword('multicast', exact('multicast'), [onOff], 'Whether the link is marked as able to carry multicast.'),
+  keyword(
+    'allmulticast',
+    exact('allmulticast'),
+    [onOff],
+    'Whether the link receives every multicast packet.',
+    {
+      default: '`off`',
+    },
+  ),
+  keyword(
+    'promisc',
+    exact('promisc'),
+    [onOff],
+    'Whether the link receives packets for other hosts as well.',
+    {
+      default: '`off`',
+    },
+  ),
+  keyword('trailers', exact('trailers'), [onOff], 'Has no effect: the kernel ignores it.'),
+  keyword('arp', exact('arp'), [onOff], 'Whether neighbours are asked for on the link.'),
+  keyword(
+    'carrier',
+    exact('carrier'),
+    [onOff],
+    'Gives or takes the carrier, where the driver allows it (`dummy`).',
+    {
+      since: '4.11',
+    },
+  ),
+  keyword(
+    'vf',
+    exact('vf'),
+    [{ kind: 'number' }],
+    'One virtual function of an SR-IOV card; its settings follow.',
+    {
+      block: virtualFunction,
+      example: 'ip link set eth0 vf 0 mac 02:00:00:00:00:02 vlan 10',
+    },
+  ),
+  keyword(
+    'master',
+    prefix('master'),
+    [{ kind: 'device' }],
+    'Makes the link a port of this bridge, bond, team or VRF.',
+    {
+      example: 'ip link set eth1 master br0',
+    },
+  ),
+  keyword(
+    'vrf',
+    exact('vrf'),
+    [{ kind: 'vrf' }],
+    'Makes the link part of this VRF: its local and connected routes move to the table of the VRF.',
+    { since: '4.7' },
+  ),
+  keyword('nomaster', prefix('nomaster'), [], 'Takes the link out of its bridge, bond, team or VRF.'),
+  keyword(
+    'dynamic',
+    prefix('dynamic'),
+    [onOff],
+    'Whether the link is marked as one whose addresses come and go.',
+  ),
 ];
 
+const MODES = {
+  default: 'At once.',
+  dormant: 'When an authenticator (802.1X) says so: until then its state is `dormant`.',
+};
+
+const STATES = {
+  unknown: 'Nobody has said: used like `up`.',
+  notpresent: 'The hardware is not there.',
+  down: 'Does not work.',
+  lowerlayerdown: 'The link below does not work.',
+  testing: 'Under test.',
+  dormant: 'Waits, for an authenticator or the like.',
+  up: 'Works.',
+};
+
+const ADDRESS_MODES = {
+  eui64: 'From the hardware address.',
+  none: 'None is made.',
+  stable_secret: 'From a secret that is set by sysctl (RFC 7217).',
+  random: 'From a secret that the kernel draws (RFC 7217).',
+};
+
 const behindType: readonly KeywordSpec[] = [
-  {
-    name: 'alias',
-    spellings: prefix('alias'),
-    values: [{ kind: 'word' }],
-    summary: 'A description for people, up to 255 characters.',
-  },
-  {
-    name: 'group',
-    spellings: exact('group'),
-    values: [{ kind: 'group' }],
-    summary:
-      'The group of the link, a number or a name from `group`; without a link, all links of that group are meant.',
-  },
-  {
-    name: 'mode',
-    spellings: exact('mode'),
-    values: [{ kind: 'word', oneOf: ['default', 'dormant'] }],
-    summary: 'Whether the link waits for an authenticator (802.1X) before it carries packets.',
-  },
-  {
-    name: 'state',
-    spellings: exact('state'),
-    values: [
-      {
-        kind: 'word',
-        oneOf: ['unknown', 'notpresent', 'down', 'lowerlayerdown', 'testing', 'dormant', 'up'],
-      },
-    ],
-    summary: 'Sets the operational state, for drivers that leave it to user space.',
-  },
-  {
-    name: 'numtxqueues',
-    spellings: prefix('numtxqueues'),
-    values: [{ kind: 'number' }],
-    summary: 'Number of transmit queues of a new link.',
-  },
-  {
-    name: 'numrxqueues',
-    spellings: prefix('numrxqueues'),
-    values: [{ kind: 'number' }],
-    summary: 'Number of receive queues of a new link.',
-  },
-  {
-    name: 'addrgenmode',
-    spellings: prefix('addrgenmode'),
-    values: [{ kind: 'word', oneOf: ['eui64', 'none', 'stable_secret', 'random'] }],
-    summary: 'How the kernel makes the IPv6 link-local address; `none` makes none.',
-  },
-  {
-    name: 'link-netns',
-    spellings: prefix('link-netns'),
-    values: [{ kind: 'namespace' }],
-    summary: 'The network namespace that the lower link is in.',
-    since: '4.17',
-  },
-  {
-    name: 'link-netnsid',
-    spellings: prefix('link-netnsid'),
-    values: [{ kind: 'number' }],
-    summary: 'The network namespace that the lower link is in, by its id.',
-    since: '4.0',
-  },
-  {
-    name: 'protodown',
-    spellings: exact('protodown'),
-    values: [onOff],
-    summary: 'Holds the link down on behalf of a protocol such as MLAG.',
+  keyword(
+    'alias',
+    prefix('alias'),
+    [{ kind: 'word' }],
+    'A description for people; an empty one takes it away.',
+    {
+      range: 'up to 255 bytes',
+    },
+  ),
+  keyword(
+    'group',
+    exact('group'),
+    [{ kind: 'group' }],
+    'The group of the link. Without a link, all links of the group are meant.',
+    { default: '`default`', example: 'ip link set group 42 down' },
+  ),
+  keyword('mode', exact('mode'), [choice(MODES)], 'When the link carries packets after it has come up.', {
+    default: '`default`',
+  }),
+  keyword(
+    'state',
+    exact('state'),
+    [choice(STATES)],
+    'Sets the operational state, where the driver leaves it to programs.',
+  ),
+  keyword(
+    'numtxqueues',
+    prefix('numtxqueues'),
+    [{ kind: 'number' }],
+    'How many transmit queues a new link has.',
+  ),
+  keyword(
+    'numrxqueues',
+    prefix('numrxqueues'),
+    [{ kind: 'number' }],
+    'How many receive queues a new link has.',
+  ),
+  keyword(
+    'addrgenmode',
+    prefix('addrgenmode'),
+    [choice(ADDRESS_MODES)],
+    'How the IPv6 link-local address is made.',
+    {
+      default: '`eui64`, or what the sysctl `addr_gen_mode` says',
+      example: 'ip link set eth0 addrgenmode none',
+    },
+  ),
+  keyword(
+    'link-netns',
+    prefix('link-netns'),
+    [{ kind: 'namespace' }],
+    'The network namespace that holds `link`.',
+    {
+      since: '4.17',
+    },
+  ),
+  keyword(
+    'link-netnsid',
+    prefix('link-netnsid'),
+    [{ kind: 'number' }],
+    'The network namespace that holds `link`, by its id.',
+    { since: '4.0' },
+  ),
+  keyword('protodown', exact('protodown'), [onOff], 'Whether a protocol such as MLAG holds the link down.', {
+    default: '`off`',
     since: '4.3',
-  },
-  {
-    name: 'protodown_reason',
-    spellings: exact('protodown_reason'),
-    values: [{ kind: 'word' }, onOff],
-    summary: 'Adds or removes a reason for `protodown`.',
-    since: '5.10',
-  },
-  ...keywordTable([
-    [
-      'gso_max_size',
-      'exact',
-      'number',
-      'Largest packet that the stack hands over for segmentation, in bytes.',
-      '4.16',
-    ],
-    ['gso_max_segs', 'exact', 'number', 'Most segments in one such packet.', '4.16'],
-    ['gro_max_size', 'exact', 'number', 'Largest packet that receive aggregation builds, in bytes.', '5.18'],
-    ['gso_ipv4_max_size', 'exact', 'number', 'Like `gso_max_size`, for IPv4.', '6.3'],
-    ['gro_ipv4_max_size', 'exact', 'number', 'Like `gro_max_size`, for IPv4.', '6.3'],
-  ]),
-  {
-    name: 'parentdev',
-    spellings: exact('parentdev'),
-    values: [{ kind: 'word' }],
-    summary: 'The hardware device that the new link works on (WWAN modems).',
+    kernelSince: '4.3',
+  }),
+  keyword(
+    'protodown_reason',
+    exact('protodown_reason'),
+    [{ kind: 'word' }, onOff],
+    'Adds or removes one reason for `protodown`, which stays while there is any.',
+    { range: '0 to 31, or a name of `protodown_reasons.d`', since: '5.10', kernelSince: '5.10' },
+  ),
+  ...offloadLimits,
+  keyword('parentdev', exact('parentdev'), [{ kind: 'word' }], 'The hardware below the new link (`wwan`).', {
     since: '5.14',
-  },
-  {
-    name: 'help',
-    spellings: prefix('help'),
-    values: [],
-    summary: 'Prints the usage and ends with status 255.',
-  },
+    kernelSince: '5.14',
+  }),
+  helpWord,
 ];

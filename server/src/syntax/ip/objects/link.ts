@@ -11,7 +11,8 @@ const type: KeywordSpec = {
   spellings: prefix('type'),
   values: [{ kind: 'linkType', oneOf: Object.keys(linkTypes) }],
   summary:
-    'The type of the link. Every word behind it is an option of the type: `up` or `mtu` have to stand before.',
+    'The type of the link. Every word behind it is an option of the type: `up` and `mtu` have to stand before it.',
+  example: 'ip link add veth0 up type veth peer name veth1',
   blockByValue: { contexts: linkTypes, otherwise: 'unparsed' },
 };
 
@@ -30,7 +31,9 @@ const alternativeNames: Context = {
       name: 'altname',
       spellings: prefix('altname'),
       values: [{ kind: 'word' }],
-      summary: 'An alternative name, up to 127 characters. Commands take it for the link.',
+      summary: 'An alternative name, which commands take for the link.',
+      range: 'up to 127 characters',
+      example: 'ip link property add dev eth0 altname uplink-to-the-fibre',
       repeatable: true,
     },
     help,
@@ -63,17 +66,17 @@ const oneLink: KeywordSpec = {
   name: 'dev',
   spellings: exact('dev'),
   values: [{ kind: 'device' }],
-  summary: 'This link only.',
+  summary: 'Only this link.',
 };
 
 const bridgeCounters = counters([
-  ['igmp', 'What came and went of IGMP and MLD only.'],
-  ['mcast', 'What came and went of IGMP and MLD only.'],
-  ['stp', 'What the spanning tree protocol counts only.', '5.6'],
+  ['igmp', 'Only IGMP and MLD.'],
+  ['mcast', 'Only IGMP and MLD.'],
+  ['stp', 'Only the spanning tree protocol.', '5.6'],
 ]);
 const bondCounters = counters([
-  ['lacp', 'What LACP counts only.'],
-  ['802.3ad', 'What LACP counts only.'],
+  ['lacp', 'Only LACP.'],
+  ['802.3ad', 'Only LACP.'],
 ]);
 
 function counters(rows: readonly (readonly [string, string, Release?])[]): Context {
@@ -92,7 +95,7 @@ const typeStatistics: Context = {
       name: 'type',
       spellings: prefix('type'),
       values: [{ kind: 'linkType' }],
-      summary: 'The type of link. What is counted depends on it.',
+      summary: 'The type of the link, which decides what is counted.',
       blockByValue: {
         contexts: {
           bridge: bridgeCounters,
@@ -111,19 +114,22 @@ export const linkObject: ObjectSpec = {
   name: 'link',
   spellings: prefix('link'),
   defaultVerb: 'show',
-  summary: 'The network links (devices).',
+  summary: 'Network links: the cards of the machine, and virtual ones.',
   verbs: [
     {
       name: 'add',
       spellings: prefix('add'),
       context: modify,
-      summary: 'Creates a virtual link. It is down at first.',
+      summary:
+        'Creates a virtual link. It is down at first. Fails with `File exists` where the name is taken.',
+      example: 'ip link add veth0 type veth peer name veth1',
     },
     {
       name: 'set',
       spellings: prefix('set', 'change'),
       context: modify,
-      summary: 'Changes a link: up and down, name, MTU, hardware address, master, namespace ...',
+      summary: 'Changes a link: up and down, name, MTU, hardware address, master, namespace and so on.',
+      example: 'ip link set eth0 up mtu 1400',
     },
     {
       name: 'replace',
@@ -135,33 +141,36 @@ export const linkObject: ObjectSpec = {
       name: 'delete',
       spellings: prefix('delete'),
       context: modify,
-      summary: 'Removes a virtual link with its addresses and routes. A veth link takes its peer along.',
+      summary:
+        'Removes a virtual link with its addresses and routes. One end of a pair takes the other along.',
+      example: 'ip link del veth0',
     },
     {
       name: 'show',
       spellings: prefix('show', 'lst', 'list'),
       context: listContext,
       summary: 'Prints the links.',
+      example: 'ip -details link show type veth',
     },
     {
       name: 'xstats',
       spellings: prefix('xstats'),
       context: typeStatistics,
-      summary: 'Prints counters that belong to a type of link (bridge, bond).',
+      summary: 'Prints what a type of link counts (bridge, bond).',
       since: '4.11',
     },
     {
       name: 'afstats',
       spellings: prefix('afstats'),
       context: { keywords: [oneLink] },
-      summary: 'Prints counters per protocol.',
+      summary: 'Prints counters of MPLS.',
       since: '4.11',
     },
     {
       name: 'property',
       spellings: prefix('property'),
       context: property,
-      summary: 'Alternative names of a link.',
+      summary: 'Adds and removes alternative names of a link.',
       since: '5.5',
     },
     {

@@ -9,26 +9,27 @@ const modify: Context = {
     'address',
     prefix('address'),
     [{ kind: 'mac' }],
-    'The link-layer multicast address: six octets. IP groups are joined by programs, not here.',
+    'The link-layer multicast address. IP groups are joined by programs, not here.',
   ),
 };
 
 const select: Context = {
   keywords: [],
-  rest: keyword('dev', exact('dev'), [{ kind: 'device' }], 'This link only.'),
+  rest: keyword('dev', exact('dev'), [{ kind: 'device' }], 'Only this link.'),
 };
 
 export const maddressObject: ObjectSpec = {
   name: 'maddress',
   spellings: prefix('maddress'),
   defaultVerb: 'show',
-  summary: 'The multicast addresses that a link listens to.',
+  summary: 'The multicast addresses that the links listen to.',
   verbs: [
     {
       name: 'add',
       spellings: prefix('add'),
       context: modify,
       summary: 'Adds a link-layer multicast address to a link.',
+      example: 'ip maddress add 33:33:00:00:00:42 dev eth0',
     },
     {
       name: 'delete',

@@ -7,7 +7,8 @@ export const monitorObject: ObjectSpec = {
   name: 'monitor',
   spellings: prefix('monitor'),
   verbs: [],
-  summary: 'Prints changes as they happen: all kinds, or the kinds that are named.',
+  summary: 'Prints changes as they happen: all kinds, or those that are named. It runs until it is stopped.',
+  example: 'ip monitor route rule',
   context: {
     keywords: [
       keyword('file', prefix('file'), [{ kind: 'word' }], 'Reads what `rtmon` has recorded instead.'),
@@ -21,7 +22,7 @@ export const monitorObject: ObjectSpec = {
         ['mroute', 'prefix', undefined, 'Changes of multicast routes.'],
         ['prefix', 'prefix', undefined, 'IPv6 prefixes that routers advertise.'],
         ['neigh', 'prefix', undefined, 'Changes of neighbours.'],
-        ['netconf', 'prefix', undefined, 'Changes of link settings.'],
+        ['netconf', 'prefix', undefined, 'Changes of what `ip netconf` prints.'],
         ['rule', 'prefix', undefined, 'Changes of rules.', '4.0'],
         ['nsid', 'prefix', undefined, 'Changes of namespace ids.', '4.1'],
         ['nexthop', 'prefix', undefined, 'Changes of nexthop objects.', '5.3'],
@@ -30,7 +31,7 @@ export const monitorObject: ObjectSpec = {
         ['all-nsid', 'prefix', undefined, 'Changes in all namespaces that have an id here.', '4.2'],
       ]),
       helpWord,
-      keyword('dev', exact('dev'), [{ kind: 'device' }], 'Changes of this link only.'),
+      keyword('dev', exact('dev'), [{ kind: 'device' }], 'Only changes of this link.'),
     ],
   },
 };

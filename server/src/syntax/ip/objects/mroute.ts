@@ -5,9 +5,9 @@ import { keywordTable } from './keyword-table.ts';
 const selection: Context = {
   keywords: [
     ...keywordTable([
-      ['table', 'prefix', 'table', 'Routes of this table only; `all` for every table.'],
-      ['iif', 'exact', 'device', 'Routes of packets that come in on this link only.'],
-      ['from', 'prefix', 'prefix', 'Routes of packets from this prefix only.'],
+      ['table', 'prefix', 'table', 'Only routes of this table; `all` for every table.'],
+      ['iif', 'exact', 'device', 'Only routes of packets that come in on this link.'],
+      ['from', 'prefix', 'prefix', 'Only routes of packets from this prefix.'],
     ]),
     helpWord,
   ],
@@ -15,7 +15,7 @@ const selection: Context = {
     name: 'to',
     spellings: exact('to'),
     values: [{ kind: 'prefix' }],
-    summary: 'Routes of packets to this group or prefix only.',
+    summary: 'Only routes of packets to this group or prefix.',
   },
 };
 

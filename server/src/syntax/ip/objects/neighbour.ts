@@ -1,19 +1,27 @@
-import { type Context, exact, keyword, type ObjectSpec, prefix, type ValueSpec } from '../keywords.ts';
+import { type Context, choice, exact, keyword, type ObjectSpec, prefix } from '../keywords.ts';
 import { helpVerb } from './help.ts';
 import { keywordTable } from './keyword-table.ts';
 
 /** In the order of ip/ipneigh.c (iproute2 7.1). */
 
-const STATES = ['permanent', 'reachable', 'noarp', 'none', 'stale', 'incomplete', 'delay', 'probe', 'failed'];
-
-const state: ValueSpec = { kind: 'word', oneOf: STATES };
-const stateOrAll: ValueSpec = { kind: 'word', oneOf: [...STATES, 'all'] };
+const STATES = {
+  permanent: 'Valid until it is deleted.',
+  reachable: 'Valid, and known to answer; becomes `stale` after a while without traffic.',
+  noarp: 'Valid without being asked: for links without neighbour resolution.',
+  none: 'Not yet asked for, or about to go.',
+  stale: 'Valid, but not confirmed lately: asked again when it is used.',
+  incomplete: 'Asked for, no answer yet.',
+  delay: 'Used while `stale`: asked soon unless traffic confirms it.',
+  probe: 'Asked again.',
+  failed: 'No answer: packets to it are refused.',
+};
 
 const proxy = keyword(
   'proxy',
   prefix('proxy'),
   [{ kind: 'address' }],
-  'Answers ARP or neighbour solicitations for this address on behalf of its host, on the device or on all.',
+  'Answers ARP or neighbour solicitations for this address in the place of its host.',
+  { example: 'ip neighbour add proxy 192.0.2.9 dev eth0' },
 );
 const dev = keyword('dev', exact('dev'), [{ kind: 'device' }], 'The link on which the neighbour is.');
 
@@ -22,88 +30,108 @@ const modify: Context = {
     keyword(
       'lladdr',
       prefix('lladdr'),
-      [{ kind: 'mac' }],
-      'The link-layer address of the neighbour; `null` for none.',
+      [{ kind: 'mac', meanings: { null: 'No address.' } }],
+      'Link-layer address of the neighbour. A valid state needs one.',
+      { example: 'ip neighbour replace 192.0.2.7 lladdr 02:00:00:00:00:07 dev eth0' },
     ),
     keyword(
       'nud',
       exact('nud'),
-      [state],
-      'State of the entry: `permanent` stays until it is deleted, `reachable` ages, `noarp` is valid without checks. ' +
-        'Default `permanent`.',
+      [choice(STATES)],
+      'State of the entry (neighbour unreachability detection).',
+      {
+        range: 'a state, or its number',
+        default: '`permanent`; with `managed` `none`',
+      },
     ),
     proxy,
     ...keywordTable([
-      ['router', 'exact', undefined, 'Marks the neighbour as a router (IPv6).', '4.20'],
-      ['use', 'exact', undefined, 'Makes the kernel resolve the address, as if a packet were sent.', '5.16'],
+      ['router', 'exact', undefined, 'Marks the neighbour as a router. IPv6 only.', '4.20'],
+      ['use', 'exact', undefined, 'Makes the kernel resolve the address now, as for a packet.', '5.16'],
       [
         'managed',
         'exact',
         undefined,
-        'Makes the kernel resolve the address now and again by itself; a given `nud` before it is lost.',
-        '5.16',
+        'Makes the kernel resolve the address again and again by itself. A `nud` in front of it is lost.',
+        { since: '5.16', kernelSince: '5.16' },
       ],
-      ['extern_learn', 'prefix', undefined, 'Marks the entry as learned by a control plane.', '4.20'],
+      [
+        'extern_learn',
+        'prefix',
+        undefined,
+        'Marks the entry as learned by a control plane: it does not go for its age.',
+        '4.20',
+      ],
       [
         'extern_valid',
         'exact',
         undefined,
-        'Marks the entry as checked by a control plane: the kernel never removes it for its age.',
-        '6.17',
+        'Marks the entry as checked by a control plane: the kernel asks again, but never takes it away.',
+        { since: '6.17', kernelSince: '6.17' },
       ],
     ]),
     dev,
-    keyword(
-      'protocol',
-      prefix('protocol'),
-      [{ kind: 'protocol' }],
-      'Who installed the entry: a number 0-255 or a name of rt_protos. Default 0 (`unspec`).',
-      { since: '5.0' },
-    ),
+    keyword('protocol', prefix('protocol'), [{ kind: 'protocol' }], 'Who added the entry.', {
+      default: '`unspec`',
+      since: '5.0',
+      kernelSince: '5.0',
+    }),
   ],
   rest: keyword(
     'to',
     exact('to'),
-    [{ kind: 'address', modifiers: prefix('help') }],
+    [
+      {
+        kind: 'address',
+        modifiers: prefix('help'),
+        meanings: { help: 'Prints the usage and ends with status 255.' },
+      },
+    ],
     'The address of the neighbour. Required, and `dev` with it.',
   ),
 };
 
 const select: Context = {
   keywords: [
-    { ...dev, summary: 'Neighbours on this link only.' },
+    keyword('dev', exact('dev'), [{ kind: 'device' }], 'Only neighbours on this link.'),
     keyword(
       'master',
       exact('master'),
       [{ kind: 'device' }],
-      'Neighbours on ports of this bridge, bond or VRF only.',
-      { since: '4.4' },
+      'Only neighbours on ports of this bridge, bond or VRF.',
+      {
+        since: '4.4',
+      },
     ),
-    keyword('vrf', exact('vrf'), [{ kind: 'vrf' }], 'Neighbours on links of this VRF only.', {
+    keyword('vrf', exact('vrf'), [{ kind: 'vrf' }], 'Only neighbours on links of this VRF.', {
       since: '4.7',
     }),
     ...keywordTable([
-      ['nomaster', 'exact', undefined, 'Neighbours on links without a master only.', '5.16'],
-      ['unused', 'exact', undefined, 'Entries that nothing uses at the moment only.'],
+      ['nomaster', 'exact', undefined, 'Only neighbours on links that belong to no other link.', '5.16'],
+      ['unused', 'exact', undefined, 'Only entries that nothing uses at the moment.'],
     ]),
     keyword(
       'nud',
       exact('nud'),
-      [stateOrAll],
-      'Entries in this state only; may be given more than once. Default: all but `noarp`, and `flush` leaves ' +
-        '`permanent` ones too.',
-      { repeatable: true },
+      [choice({ ...STATES, all: 'Every state.' })],
+      'Only entries in this state. Several add up.',
+      {
+        range: 'a state, or its number',
+        default: 'all but `none` and `noarp`; for `flush` `permanent` ones stay too',
+        repeatable: true,
+        example: 'ip neighbour show nud stale nud failed',
+      },
     ),
-    keyword('proxy', exact('proxy'), [], 'Proxy entries instead of neighbours.'),
+    keyword('proxy', exact('proxy'), [], 'Proxy entries in the place of neighbours.'),
     keyword(
       'protocol',
       prefix('protocol'),
-      [{ kind: 'protocol' }],
-      'Entries that this protocol installed only; `all` for any.',
-      { since: '5.0' },
+      [{ kind: 'protocol', meanings: { all: 'Whoever added the entry.' } }],
+      'Only entries that this protocol added.',
+      { default: '`all`', since: '5.0', kernelSince: '5.0' },
     ),
   ],
-  rest: keyword('to', exact('to'), [{ kind: 'prefix' }], 'Neighbours with an address in this prefix only.'),
+  rest: keyword('to', exact('to'), [{ kind: 'prefix' }], 'Only neighbours with an address in this prefix.'),
 };
 
 const get: Context = {
@@ -115,13 +143,15 @@ export const neighbourObject: ObjectSpec = {
   name: 'neighbour',
   spellings: prefix('neighbor', 'neighbour'),
   defaultVerb: 'show',
-  summary: 'The neighbour tables: which link-layer address a next hop has (ARP, IPv6 neighbour discovery).',
+  summary:
+    'The neighbour tables: which link-layer address belongs to an address on a link (ARP, neighbour discovery).',
   verbs: [
     {
       name: 'add',
       spellings: prefix('add'),
       context: modify,
-      summary: 'Adds an entry. Fails with `File exists` where the neighbour is known already.',
+      summary: 'Adds an entry. Fails with `File exists` where there is one already, learned ones included.',
+      example: 'ip neighbour add 192.0.2.7 lladdr 02:00:00:00:00:07 dev eth0',
     },
     {
       name: 'change',
@@ -133,32 +163,37 @@ export const neighbourObject: ObjectSpec = {
       name: 'replace',
       spellings: prefix('replace'),
       context: modify,
-      summary: 'Adds an entry, or changes the one that is there.',
+      summary: 'Adds an entry, or changes the one that is there. Safe to run again.',
+      example: 'ip neighbour replace 192.0.2.7 lladdr 02:00:00:00:00:07 dev eth0 nud reachable',
     },
     {
       name: 'delete',
       spellings: prefix('delete'),
       context: modify,
       summary: 'Invalidates an entry; it goes when nothing uses it any more.',
+      example: 'ip neighbour del 192.0.2.7 dev eth0',
     },
     {
       name: 'get',
       spellings: prefix('get'),
       context: get,
       summary: 'Prints one entry.',
+      example: 'ip neighbour get 192.0.2.7 dev eth0',
       since: '5.5',
     },
     {
       name: 'show',
       spellings: prefix('show', 'lst', 'list'),
       context: select,
-      summary: 'Prints the neighbours, those in state `noarp` on demand only.',
+      summary: 'Prints the neighbours.',
+      example: 'ip neighbour show dev eth0',
     },
     {
       name: 'flush',
       spellings: prefix('flush'),
       context: select,
-      summary: 'Invalidates the chosen entries. At least one condition has to be given.',
+      summary: 'Invalidates the entries that fit. At least one condition is required.',
+      example: 'ip neighbour flush dev eth0',
     },
     helpVerb,
   ],

@@ -6,13 +6,15 @@ export const netconfObject: ObjectSpec = {
   name: 'netconf',
   spellings: prefix('netconf'),
   defaultVerb: 'show',
-  summary: 'Settings of the links, as in `/proc/sys/net/ipv4/conf`.',
+  summary: 'Settings of the links, read from the kernel: what `/proc/sys/net/ipv4/conf` holds, in part.',
   verbs: [
     {
       name: 'show',
       spellings: prefix('show', 'lst', 'list'),
-      context: { keywords: [keyword('dev', exact('dev'), [{ kind: 'device' }], 'This link only.')] },
-      summary: 'Prints forwarding, reverse path filter and so on, for each link and for `all` and `default`.',
+      context: { keywords: [keyword('dev', exact('dev'), [{ kind: 'device' }], 'Only this link.')] },
+      summary:
+        'Prints forwarding, reverse path filter and so on, for each link, for `all` and for `default`.',
+      example: 'ip netconf show dev eth0',
     },
     helpVerb,
   ],

@@ -8,28 +8,41 @@ function places(name: string, summary: string, ...values: ValueSpec[]): Context 
 
 const namespace: ValueSpec = { kind: 'namespace' };
 const number: ValueSpec = { kind: 'number' };
-const NAME = 'Name of the namespace: a file name, up to 255 octets.';
+const nsid: ValueSpec = { kind: 'number', meanings: { auto: 'The first id that is free.' } };
+const NAME = 'Name of the namespace: that of a file in `/run/netns`, up to 255 bytes.';
 
 const ids: Context = {
   keywords: [
-    keyword('target-nsid', exact('target-nsid'), [number], 'The ids that this namespace has given.', {
-      since: '5.4',
-    }),
-    keyword('nsid', exact('nsid'), [number], 'This id only.', { since: '5.4' }),
+    keyword(
+      'target-nsid',
+      exact('target-nsid'),
+      [number],
+      'Only the ids that the namespace with this id has given.',
+      {
+        since: '5.4',
+      },
+    ),
+    keyword('nsid', exact('nsid'), [number], 'Only this id.', { since: '5.4' }),
   ],
 };
 
 /** Every word behind the name is part of the command. */
 const nameAndCommand: Context = {
   keywords: [],
-  rest: keyword('name', [], [namespace], `${NAME} With \`-all\` there is none: the command comes at once.`, {
-    block: {
-      keywords: [],
-      rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.', {
-        repeatable: true,
-      }),
+  rest: keyword(
+    'name',
+    [],
+    [namespace],
+    `${NAME} With \`-all\` there is none: the command stands in its place.`,
+    {
+      block: {
+        keywords: [],
+        rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.', {
+          repeatable: true,
+        }),
+      },
     },
-  }),
+  ),
 };
 
 /** Verbs in the order of do_netns() in ip/ipnetns.c (iproute2 7.1). */
@@ -37,7 +50,8 @@ export const netnsObject: ObjectSpec = {
   name: 'netns',
   spellings: prefix('netns'),
   defaultVerb: 'list',
-  summary: 'Named network namespaces: network stacks of their own.',
+  summary:
+    'Named network namespaces: stacks of their own, with links, addresses, routes, rules and sockets of their own.',
   verbs: [
     {
       name: 'list',
@@ -49,7 +63,7 @@ export const netnsObject: ObjectSpec = {
       name: 'list-id',
       spellings: prefix('list-id'),
       context: ids,
-      summary: 'Prints the ids that the namespaces have here.',
+      summary: 'Prints the ids by which the kernel names other namespaces here.',
       since: '4.1',
     },
     helpVerb,
@@ -58,24 +72,31 @@ export const netnsObject: ObjectSpec = {
       spellings: prefix('add'),
       context: places('name', NAME, namespace),
       summary: 'Creates a namespace. It holds nothing but `lo`, which is down, and the default rules.',
+      example: 'ip netns add blue',
     },
     {
       name: 'set',
       spellings: prefix('set'),
-      context: places('name', 'The namespace, and its id: from 0, or `auto`.', namespace, number),
-      summary: 'Gives a namespace an id.',
+      context: places('name', 'The namespace, and its id: from 0, or `auto`.', namespace, nsid),
+      summary: 'Gives a namespace the id by which it is named here.',
       since: '4.0',
     },
     {
       name: 'delete',
       spellings: prefix('delete'),
       context: places('name', NAME, namespace),
-      summary: 'Removes the name; the namespace ends with its last process, and its virtual links with it.',
+      summary:
+        'Removes the name. The namespace itself, and its virtual links, end with the last process and socket in it.',
+      example: 'ip netns delete blue',
     },
     {
       name: 'identify',
       spellings: prefix('identify'),
-      context: places('pid', 'The process. Default: `ip` itself, and so the shell.', number),
+      context: places(
+        'pid',
+        'The process; without it `ip` itself, which is in the namespace of the shell.',
+        number,
+      ),
       summary: 'Prints the name of the namespace that a process is in.',
     },
     {
@@ -88,7 +109,9 @@ export const netnsObject: ObjectSpec = {
       name: 'exec',
       spellings: prefix('exec'),
       context: nameAndCommand,
-      summary: 'Runs a command in a namespace.',
+      summary:
+        'Runs a command in a namespace. `ip -n NAME` does the same for `ip` itself, without a new process.',
+      example: 'ip netns exec blue ping 192.0.2.1',
     },
     {
       name: 'monitor',
@@ -100,7 +123,7 @@ export const netnsObject: ObjectSpec = {
       name: 'attach',
       spellings: prefix('attach'),
       context: places('name', 'The new name, and a process in the namespace.', namespace, number),
-      summary: 'Gives a name to the namespace of a process.',
+      summary: 'Gives the namespace of a process a name.',
       since: '5.1',
     },
   ],

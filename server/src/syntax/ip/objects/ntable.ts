@@ -79,7 +79,7 @@ const settings: Context = {
 
 const selection: Context = {
   keywords: keywordTable([
-    ['dev', 'exact', 'device', 'Settings of this link only; `none` for those that belong to no link.'],
+    ['dev', 'exact', 'device', 'Only settings of this link; `none` for those that belong to no link.'],
     name,
   ]),
 };

@@ -5,7 +5,7 @@ const device: KeywordSpec = {
   name: 'dev',
   spellings: exact('dev'),
   values: [{ kind: 'device' }],
-  summary: 'This link only.',
+  summary: 'Only this link.',
 };
 
 const help: KeywordSpec = {
@@ -23,22 +23,40 @@ const selection: Context = {
       [
         'group',
         'exact',
-        ['link', 'xstats', 'xstats_slave', 'offload', 'afstats'],
-        'Counters of this group only. May be given more than once.',
+        {
+          link: 'Packets, bytes and errors of the link.',
+          xstats: 'What the type of the link counts.',
+          xstats_slave: 'What the type of its master counts.',
+          offload: 'What the hardware counts.',
+          afstats: 'What a protocol counts.',
+        },
+        'Only counters of this group. Several add up.',
         { repeatable: true },
       ],
       [
         'subgroup',
         'exact',
-        ['bridge', 'bond', 'cpu_hit', 'hw_stats_info', 'l3_stats', 'mpls'],
-        'Counters of this part of the group only.',
+        {
+          bridge: 'Of bridges.',
+          bond: 'Of bonds.',
+          cpu_hit: 'Packets that hardware handed to the processor.',
+          hw_stats_info: 'Whether the hardware counts.',
+          l3_stats: 'Packets that hardware routed.',
+          mpls: 'MPLS packets.',
+        },
+        'Only counters of this part of the group.',
         { repeatable: true },
       ],
       [
         'suite',
         'exact',
-        ['stp', 'mcast', 'vlan', '802.3ad'],
-        'Counters of this part of the subgroup only.',
+        {
+          stp: 'Spanning tree.',
+          mcast: 'IGMP and MLD.',
+          vlan: 'Per VLAN.',
+          '802.3ad': 'LACP.',
+        },
+        'Only counters of this part of the subgroup.',
         { repeatable: true },
       ],
     ]),
@@ -59,7 +77,7 @@ export const statisticsObject: ObjectSpec = {
   spellings: [{ word: 'stats', matching: 'prefix' }],
   defaultVerb: 'show',
   since: '5.19',
-  summary: 'Counters of the links.',
+  summary: 'Counters of the links, by who counts them.',
   verbs: [
     { name: 'help', spellings: exact('help'), context: { keywords: [] }, summary: 'Prints the usage.' },
     { name: 'show', spellings: exact('show'), context: selection, summary: 'Prints counters.' },

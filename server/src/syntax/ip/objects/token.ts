@@ -5,7 +5,7 @@ import { helpVerb } from './help.ts';
 
 const dev = keyword('dev', exact('dev'), [{ kind: 'device' }], 'The link. Required.');
 
-const select: Context = { keywords: [{ ...dev, summary: 'This link only.' }] };
+const select: Context = { keywords: [{ ...dev, summary: 'Only this link.' }] };
 
 const set: Context = {
   keywords: [dev],
@@ -13,7 +13,7 @@ const set: Context = {
     'token',
     [],
     [{ kind: 'prefix' }],
-    'The lower 64 bits of the addresses, as an IPv6 address: `::1`. `::` for none.',
+    'The lower 64 bits, as an IPv6 address: `::1`. `::` for none.',
   ),
 };
 
@@ -21,7 +21,8 @@ export const tokenObject: ObjectSpec = {
   name: 'token',
   spellings: prefix('token'),
   defaultVerb: 'list',
-  summary: 'The interface part of IPv6 addresses made from router advertisements.',
+  summary:
+    'The lower half that a link gives its IPv6 addresses from router advertisements, instead of one of its own.',
   verbs: [
     {
       name: 'list',
@@ -34,6 +35,7 @@ export const tokenObject: ObjectSpec = {
       spellings: prefix('set', 'add'),
       context: set,
       summary: 'Sets the token of a link: the next router advertisement makes an address with it.',
+      example: 'ip token set ::1a:2b dev eth0',
     },
     {
       name: 'delete',

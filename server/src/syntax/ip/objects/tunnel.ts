@@ -1,38 +1,64 @@
-import { type Context, exact, type KeywordSpec, keyword, type ObjectSpec, prefix } from '../keywords.ts';
+import {
+  type Context,
+  choice,
+  exact,
+  type KeywordSpec,
+  keyword,
+  type ObjectSpec,
+  prefix,
+  type ValueKind,
+  type ValueSpec,
+} from '../keywords.ts';
 import { helpVerb } from './help.ts';
 import { keywordTable } from './keyword-table.ts';
 
 /** In the order of ip/iptunnel.c and, for IPv6 only, ip/ip6tunnel.c (iproute2 7.1). */
 
-const MODES = ['ipip', 'ip/ip', 'gre', 'gre/ip', 'sit', 'ipv6/ip', 'isatap', 'vti'];
+const MODES = {
+  ipip: 'IPv4 in IPv4.',
+  'ip/ip': 'IPv4 in IPv4.',
+  gre: 'GRE over IPv4.',
+  'gre/ip': 'GRE over IPv4.',
+  sit: 'IPv6 in IPv4.',
+  'ipv6/ip': 'IPv6 in IPv4.',
+  isatap: 'IPv6 in IPv4, inside one site (ISATAP).',
+  vti: 'IPsec over IPv4 (virtual tunnel interface).',
+};
+
+const IPV6_MODES = {
+  'ipv6/ipv6': 'IPv6 in IPv6.',
+  ip6ip6: 'IPv6 in IPv6.',
+  vti6: 'IPsec over IPv6.',
+  'ip/ipv6': 'IPv4 in IPv6.',
+  'ipv4/ipv6': 'IPv4 in IPv6.',
+  ipip6: 'IPv4 in IPv6.',
+  ip4ip6: 'IPv4 in IPv6.',
+  ip6gre: 'GRE over IPv6.',
+  'gre/ipv6': 'GRE over IPv6.',
+  'any/ipv6': 'IPv4 and IPv6 in IPv6.',
+  any: 'IPv4 and IPv6 in IPv6.',
+};
 
 /** Modes that make `ip tunnel` an IPv6 command, as `-6` does. */
-export const ipv6TunnelModes: readonly string[] = [
-  'ipv6/ipv6',
-  'ip6ip6',
-  'vti6',
-  'ip/ipv6',
-  'ipv4/ipv6',
-  'ipip6',
-  'ip4ip6',
-  'ip6gre',
-  'gre/ipv6',
-  'any/ipv6',
-  'any',
-];
+export const ipv6TunnelModes: readonly string[] = Object.keys(IPV6_MODES);
+
+const INHERIT = { inherit: 'That of the inner packet.' };
+const fromInner = (kind: ValueKind): ValueSpec => choice(INHERIT, kind);
+
+const KEY = { range: '32 bits, as a number or as an IPv4 address' };
 
 const common: readonly KeywordSpec[] = [
   keyword(
     'mode',
     exact('mode'),
-    [{ kind: 'word', oneOf: [...MODES, ...ipv6TunnelModes] }],
-    'What the tunnel carries in what. Without it, a name that begins with `gre`, `ipip`, `sit`, `isatap` or `vti` ' +
-      'decides.',
+    [choice({ ...MODES, ...IPV6_MODES })],
+    'What the tunnel carries in what. The modes over IPv6 make the command one of IPv6, as `-6` does.',
+    { default: 'what the name begins with: `gre`, `ipip`, `sit`, `isatap` or `vti`' },
   ),
   ...keywordTable([
-    ['key', 'exact', 'number', 'Key of a GRE or VTI tunnel in both directions: a number or an IPv4 address.'],
-    ['ikey', 'exact', 'number', 'Key that arriving packets must have.'],
-    ['okey', 'exact', 'number', 'Key that leaving packets get.'],
+    ['key', 'exact', 'number', 'Key of a GRE or VTI tunnel in both directions.', KEY],
+    ['ikey', 'exact', 'number', 'Key that arriving packets must have.', KEY],
+    ['okey', 'exact', 'number', 'Key that leaving packets get.', KEY],
     ['seq', 'exact', undefined, 'Sequence numbers in both directions.'],
     ['iseq', 'exact', undefined, 'Arriving packets must have sequence numbers.'],
     ['oseq', 'exact', undefined, 'Leaving packets get sequence numbers.'],
@@ -40,7 +66,7 @@ const common: readonly KeywordSpec[] = [
     ['icsum', 'exact', undefined, 'Arriving packets must have checksums.'],
     ['ocsum', 'exact', undefined, 'Leaving packets get checksums.'],
     ['nopmtudisc', 'exact', undefined, 'Packets of the tunnel may be fragmented. Not with a fixed `ttl`.'],
-    ['pmtudisc', 'exact', undefined, 'Path MTU discovery for the tunnel. Default.'],
+    ['pmtudisc', 'exact', undefined, 'Path MTU discovery for the tunnel, as without either word.'],
     ['remote', 'exact', 'address', 'The far end of the tunnel.'],
     ['local', 'exact', 'address', 'This end of the tunnel: an address of this machine.'],
     ['dev', 'exact', 'device', 'The device that the tunnel is bound to: it never uses another.'],
@@ -48,14 +74,16 @@ const common: readonly KeywordSpec[] = [
   keyword(
     'ttl',
     exact('ttl', 'hoplimit', 'hlim'),
-    [{ kind: 'number', oneOf: ['inherit'] }],
-    'TTL of the outer header, 1 to 255; 0 and `inherit`: that of the packet. Default `inherit`.',
+    [fromInner('number')],
+    'TTL of the outer header. 0 means `inherit`.',
+    { range: '0 to 255', default: '`inherit`; over IPv6 64' },
   ),
   keyword(
     'tos',
     [...exact('tos', 'tclass'), ...prefix('dsfield')],
-    [{ kind: 'tos', oneOf: ['inherit'] }],
-    'Type of service of the outer header: hexadecimal, a name, `inherit`, or `inherit/TOS`. Default 0.',
+    [fromInner('tos')],
+    'Type of service of the outer header.',
+    { range: 'a type of service, `inherit`, or `inherit/TOS` for packets that have none', default: '0' },
   ),
 ];
 
@@ -65,25 +93,27 @@ export const ipv6TunnelWords: readonly KeywordSpec[] = [
     [
       'encaplimit',
       'exact',
-      'number',
-      'How many more times a packet may be encapsulated, or `none`. Default 4.',
+      choice({ none: 'No limit.' }, 'number'),
+      'IPv6: how many more times a packet may be encapsulated.',
+      { range: '0 to 255', default: '4' },
     ],
   ]),
   keyword('tc', exact('tc'), [{ kind: 'tos' }], 'IPv6: traffic class of the outer header.'),
   keyword(
     'flowlabel',
     exact('flowlabel', 'fl'),
-    [{ kind: 'number', oneOf: ['inherit'] }],
-    'IPv6: flow label of the outer header, hexadecimal, or `inherit`.',
+    [fromInner('number')],
+    'IPv6: flow label of the outer header.',
+    { range: '0 to 0xfffff, hexadecimal in any case', default: '0' },
   ),
   ...keywordTable([
-    ['dscp', 'exact', ['inherit'], 'IPv6: the inner packet gets the traffic class of the outer header.'],
+    ['dscp', 'exact', { inherit: 'That of the outer header.' }, 'IPv6: which DSCP an inner packet gets.'],
     ['allow-localremote', 'exact', undefined, 'IPv6: the far end may be this machine.', '4.15'],
     [
       'noallow-localremote',
       'exact',
       undefined,
-      'IPv6: the far end may not be this machine. Default.',
+      'IPv6: the far end may not be this machine, as without either word.',
       '4.15',
     ],
   ]),
@@ -122,9 +152,15 @@ export const tunnelObject: ObjectSpec = {
   name: 'tunnel',
   spellings: prefix('tunnel', 'tunl'),
   defaultVerb: 'show',
-  summary: 'IP tunnels, the older way: `ip link add type ipip` and its like are the newer.',
+  summary: 'IP tunnels, the older way; the newer is `ip link add` with type `ipip`, `sit`, `gre` and so on.',
   verbs: [
-    { name: 'add', spellings: prefix('add'), context: parameters, summary: 'Creates a tunnel device.' },
+    {
+      name: 'add',
+      spellings: prefix('add'),
+      context: parameters,
+      summary: 'Creates a tunnel device, which is down at first.',
+      example: 'ip tunnel add tun1 mode gre remote 198.51.100.9 local 192.0.2.2 ttl 64',
+    },
     {
       name: 'change',
       spellings: prefix('change'),

@@ -2,13 +2,14 @@ import { type Context, type KeywordSpec, prefix } from '../keywords.ts';
 import { keywordTable } from './keyword-table.ts';
 
 const onOff = ['on', 'off'];
+const RATE = { unit: 'Mbit/s' };
 
 /** The tag of its packets: iplink_parse_vf_vlan_info(). */
 const vlan: KeywordSpec = {
   name: 'vlan',
   spellings: prefix('vlan'),
   values: [{ kind: 'number' }],
-  summary: 'VLAN that its packets are tagged with; 0 for none.',
+  summary: 'VLAN that its packets are tagged with; 0 is none.',
   range: '0 to 4095',
   block: {
     ordered: true,
@@ -31,13 +32,19 @@ export const virtualFunction: Context = {
     ...keywordTable([['mac', 'prefix', 'mac', 'The hardware address of the virtual function.']]),
     vlan,
     ...keywordTable([
-      ['rate', 'prefix', 'number', 'Transmit limit in Mbit/s; 0 for none.'],
-      ['max_tx_rate', 'prefix', 'number', 'Transmit limit in Mbit/s; 0 for none.'],
-      ['min_tx_rate', 'prefix', 'number', 'Guaranteed transmit rate in Mbit/s.'],
+      ['rate', 'prefix', 'number', 'Transmit limit, the older word; 0 is none.', RATE],
+      ['max_tx_rate', 'prefix', 'number', 'Transmit limit; 0 is none.', RATE],
+      ['min_tx_rate', 'prefix', 'number', 'Guaranteed transmit rate; 0 is none.', RATE],
       ['spoofchk', 'prefix', onOff, 'Whether packets with a foreign source address are dropped.'],
       ['query_rss', 'prefix', onOff, 'Whether the virtual function may read the RSS table.', '4.1'],
       ['trust', 'prefix', onOff, 'Whether the virtual function may change settings of its own.', '4.5'],
-      ['state', 'prefix', ['auto', 'enable', 'disable'], 'The link state that the virtual function sees.'],
+      [
+        'state',
+        'prefix',
+        { auto: 'That of the card.', enable: 'Always up.', disable: 'Always down.' },
+        'The link state that the virtual function sees.',
+        { default: '`auto`' },
+      ],
       ['node_guid', 'prefix', 'word', 'InfiniBand: its node GUID.', '4.7'],
       ['port_guid', 'prefix', 'word', 'InfiniBand: its port GUID.', '4.7'],
     ]),

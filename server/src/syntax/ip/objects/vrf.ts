@@ -3,7 +3,7 @@ import { helpVerb } from './help.ts';
 
 const process: Context = {
   keywords: [],
-  rest: keyword('pid', [], [{ kind: 'number' }], 'The process. Default: `ip` itself, and so the shell.'),
+  rest: keyword('pid', [], [{ kind: 'number' }], 'The process; without it `ip` itself, and so the shell.'),
 };
 
 const name: Context = {
@@ -14,7 +14,7 @@ const name: Context = {
 /** Every word behind the name is part of the command. */
 const nameAndCommand: Context = {
   keywords: [],
-  rest: keyword('name', [], [{ kind: 'vrf' }], 'The VRF device, or `default` for none.', {
+  rest: keyword('name', [], [{ kind: 'vrf' }], 'The VRF device; `default` for none.', {
     block: {
       keywords: [],
       rest: keyword('command', [], [{ kind: 'word' }], 'The command with its arguments.', {
@@ -30,7 +30,8 @@ export const vrfObject: ObjectSpec = {
   spellings: prefix('vrf'),
   defaultVerb: 'show',
   since: '4.10',
-  summary: 'Runs commands in a VRF, and tells which VRF a process is in.',
+  summary:
+    'Which process is in which VRF, and commands in a VRF. The devices are made with `ip link add type vrf`.',
   verbs: [
     {
       name: 'identify',
@@ -43,13 +44,16 @@ export const vrfObject: ObjectSpec = {
       name: 'exec',
       spellings: prefix('exec'),
       context: nameAndCommand,
-      summary: 'Runs a command whose new sockets belong to the VRF.',
+      summary:
+        'Runs a command whose new sockets are bound to the VRF. Needs a kernel with BPF for control groups.',
+      example: 'ip vrf exec red ping 192.0.2.1',
     },
     {
       name: 'show',
       spellings: prefix('show', 'lst', 'list'),
       context: name,
       summary: 'Prints the VRF devices with their tables, or the table of one.',
+      example: 'ip vrf show',
       since: '4.12',
     },
     helpVerb,

@@ -1,6 +1,7 @@
 import type { Context } from '../../keywords.ts';
 import { bondOptions, bondPortOptions } from './bond.ts';
-import { bridgeOptions, bridgePortOptions } from './bridge.ts';
+import { bridgeOptions } from './bridge.ts';
+import { bridgePortOptions } from './bridge-port.ts';
 import { geneveOptions } from './geneve.ts';
 import { erspanOptions, greOptions } from './gre.ts';
 import { ipipOptions, sitOptions } from './ip-tunnel.ts';

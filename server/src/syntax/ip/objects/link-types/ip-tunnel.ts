@@ -11,13 +11,21 @@ import {
   whole,
 } from './tunnel-options.ts';
 
-const ipv4Modes = ['ipip', 'ip4ip4', 'ipv4/ipv4', 'mplsip', 'mpls/ipv4', 'any', 'any/ipv4'];
-const ipv6Modes = ['ip6ip', 'ipv6/ipv4'];
+const ipv4Modes = {
+  ipip: 'IPv4.',
+  ip4ip4: 'IPv4.',
+  'ipv4/ipv4': 'IPv4.',
+  mplsip: 'MPLS.',
+  'mpls/ipv4': 'MPLS.',
+  any: 'All of them.',
+  'any/ipv4': 'All of them.',
+};
+const ipv6Modes = { ip6ip: 'IPv6.', 'ipv6/ipv4': 'IPv6.' };
 
 /** `type ipip`: iptunnel_parse_opt() in ip/link_iptnl.c. */
 export const ipipOptions: Context = {
   keywords: tunnelKeywords(
-    ['mode', 'exact', ipv4Modes, 'What the tunnel carries: IPv4 (`ipip`), MPLS (`mplsip`) or both (`any`).'],
+    ['mode', 'exact', ipv4Modes, 'What the tunnel carries.', { default: '`ipip`' }],
     [],
   ),
 };
@@ -25,12 +33,7 @@ export const ipipOptions: Context = {
 /** `type sit`: the same, with IPv6 inside. */
 export const sitOptions: Context = {
   keywords: tunnelKeywords(
-    [
-      'mode',
-      'exact',
-      [...ipv6Modes, ...ipv4Modes],
-      'What the tunnel carries: IPv6 (`ip6ip`), IPv4 (`ipip`), MPLS (`mplsip`) or all (`any`).',
-    ],
+    ['mode', 'exact', { ...ipv6Modes, ...ipv4Modes }, 'What the tunnel carries.', { default: '`ip6ip`' }],
     [
       [
         'isatap',

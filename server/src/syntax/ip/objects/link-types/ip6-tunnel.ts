@@ -1,4 +1,4 @@
-import { type Context, exact, prefix } from '../../keywords.ts';
+import { type Context, choice, exact, prefix } from '../../keywords.ts';
 import { keywordTable } from '../keyword-table.ts';
 import {
   deviceRow,
@@ -14,14 +14,14 @@ import {
 } from './tunnel-options.ts';
 
 const modes = {
-  ip6ip6: 'IPv6 in IPv6',
-  'ipv6/ipv6': 'the same',
-  ipip6: 'IPv4 in IPv6',
-  'ip/ipv6': 'the same',
-  'ipv4/ipv6': 'the same',
-  ip4ip6: 'the same',
-  any: 'both',
-  'any/ipv6': 'the same',
+  ip6ip6: 'IPv6.',
+  'ipv6/ipv6': 'IPv6.',
+  ipip6: 'IPv4.',
+  'ip/ipv6': 'IPv4.',
+  'ipv4/ipv6': 'IPv4.',
+  ip4ip6: 'IPv4.',
+  any: 'Both.',
+  'any/ipv6': 'Both.',
 };
 
 /** `type ip6tnl`: ip6tunnel_parse_opt() in ip/link_ip6tnl.c. */
@@ -30,7 +30,7 @@ export const ip6TunnelOptions: Context = {
     {
       name: 'mode',
       spellings: [{ word: 'mode', matching: 'exact', exactSince: '4.17' }],
-      values: [{ kind: 'word', oneOf: Object.keys(modes) }],
+      values: [choice(modes)],
       summary: 'What the tunnel carries.',
       default: '`any`',
     },

@@ -1,5 +1,5 @@
 /** Options that the types of tunnels share, and the texts that explain them. */
-import type { KeywordSpec, Spelling } from '../../keywords.ts';
+import { choice, type KeywordSpec, type Spelling } from '../../keywords.ts';
 import type { KeywordRow } from '../keyword-table.ts';
 
 export const remoteRow: KeywordRow = ['remote', 'prefix', 'address', 'Address of the far end of the tunnel.'];
@@ -34,7 +34,7 @@ export function timeToLive(spellings: readonly Spelling[]): KeywordSpec {
     name: 'ttl',
     spellings,
     values: [{ kind: 'number', oneOf: ['inherit'] }],
-    summary: 'TTL of the outer packets; `inherit` takes that of the inner one, and 0 means the same.',
+    summary: 'TTL of the outer packets. 0 means `inherit`.',
     range: '0 to 255',
     default: '`inherit`',
   };
@@ -46,7 +46,7 @@ export function typeOfService(spellings: readonly Spelling[]): KeywordSpec {
     name: 'tos',
     spellings,
     values: [{ kind: 'tos', oneOf: ['inherit'] }],
-    summary: 'TOS of the outer packets; `inherit` takes that of the inner one.',
+    summary: 'TOS of the outer packets.',
     default: '0',
   };
 }
@@ -55,7 +55,17 @@ export function typeOfService(spellings: readonly Spelling[]): KeywordSpec {
 export function encapsulation(since: KeywordRow[4], externalSince: KeywordRow[4]): readonly KeywordRow[] {
   return [
     ['noencap', 'exact', undefined, 'No additional encapsulation. The default.', since],
-    ['encap', 'exact', ['fou', 'gue', 'none'], 'Encapsulates once more, in UDP.', since],
+    [
+      'encap',
+      'exact',
+      {
+        fou: 'Foo over UDP: the packet alone.',
+        gue: 'Generic UDP encapsulation: with a header.',
+        none: 'Not.',
+      },
+      'Encapsulates once more, in UDP.',
+      since,
+    ],
     ['encap-sport', 'exact', 'number', 'UDP source port; `auto` spreads flows.', since],
     ['encap-dport', 'exact', 'number', 'UDP destination port.', since],
     ['encap-csum', 'exact', undefined, 'UDP packets carry a checksum.', since],
@@ -109,14 +119,14 @@ export function erspanRows(since: KeywordRow[4]): readonly KeywordRow[] {
     [
       'erspan_ver',
       'exact',
-      ['0', '1', '2'],
-      'Version of the ERSPAN header; 0 has none.',
+      { 0: 'Type I: no header.', 1: 'Type II.', 2: 'Type III.' },
+      'Version of the ERSPAN header.',
       { since: '4.16', default: '1' },
     ],
     [
       'erspan_dir',
       'exact',
-      ['ingress', 'egress'],
+      { ingress: 'They came in.', egress: 'They left.' },
       'Version 2: the direction of the mirrored packets.',
       { since: '4.16', default: '`ingress`' },
     ],
@@ -137,7 +147,7 @@ function dated(since: KeywordRow[4]) {
 /** Flow label, DSCP, mark and local ends of tunnels over IPv6. */
 export function ipv6Rows(localSince: KeywordRow[4]): readonly KeywordRow[] {
   return [
-    ['dscp', 'exact', ['inherit'], 'The DSCP of the outer packet is copied to the inner one on receipt.'],
+    ['dscp', 'exact', { inherit: 'That of the outer packet.' }, 'Which DSCP a received inner packet gets.'],
     [
       'fwmark',
       'exact',
@@ -161,7 +171,7 @@ export function hopLimit(spellings: readonly Spelling[]): KeywordSpec {
     name: 'ttl',
     spellings,
     values: [{ kind: 'number', oneOf: ['inherit'] }],
-    summary: 'Hop limit of the outer packets; `inherit` takes that of the inner one, and 0 means the same.',
+    summary: 'Hop limit of the outer packets. 0 means `inherit`.',
     range: '0 to 255',
     default: '64',
   };
@@ -173,8 +183,8 @@ export function trafficClass(spellings: readonly Spelling[]): KeywordSpec {
     name: 'tos',
     spellings,
     values: [{ kind: 'number', oneOf: ['inherit'] }],
-    summary: 'Traffic class of the outer packets, in hexadecimal; `inherit` takes that of the inner one.',
-    range: '0 to ff',
+    summary: 'Traffic class of the outer packets.',
+    range: '0 to ff, hexadecimal in any case',
     default: '0',
   };
 }
@@ -185,8 +195,8 @@ export function flowLabel(spellings: readonly Spelling[]): KeywordSpec {
     name: 'flowlabel',
     spellings,
     values: [{ kind: 'number', oneOf: ['inherit'] }],
-    summary: 'Flow label of the outer packets, in hexadecimal; `inherit` takes that of the inner one.',
-    range: '0 to fffff',
+    summary: 'Flow label of the outer packets.',
+    range: '0 to fffff, hexadecimal in any case',
     default: '0',
   };
 }
@@ -196,8 +206,8 @@ export function encapsulationLimit(since?: KeywordRow[4]): KeywordSpec {
   return {
     name: 'encaplimit',
     spellings: [{ word: 'encaplimit', matching: 'exact' }],
-    values: [{ kind: 'number', oneOf: ['none'] }],
-    summary: 'Through how many more tunnels the packet may go (RFC 2473); `none` sends no such limit.',
+    values: [choice({ none: 'The packet carries no such limit.' }, 'number')],
+    summary: 'Through how many more tunnels the packet may go (RFC 2473).',
     range: '0 to 255',
     default: '4',
     ...(since && dated(since)),

@@ -1,5 +1,5 @@
 /** Options that VXLAN and Geneve share. */
-import { type KeywordSpec, type Matching, prefix } from '../../keywords.ts';
+import { choice, type KeywordSpec, type Matching, prefix } from '../../keywords.ts';
 import { type KeywordRow, keywordTable } from '../keyword-table.ts';
 
 /** A switch with its opposite: `proxy` and `noproxy`. */
@@ -33,9 +33,10 @@ export const udpTunnelHeader: readonly KeywordSpec[] = [
   {
     name: 'ttl',
     spellings: prefix('ttl', 'hoplimit'),
-    values: [{ kind: 'number', oneOf: ['inherit', 'auto'] }],
-    summary:
-      'TTL of the outer packets; `inherit` takes that of the inner one, `auto` that of the route (1 for a group).',
+    values: [
+      choice({ inherit: 'That of the inner packet.', auto: 'That of the route; 1 for a group.' }, 'number'),
+    ],
+    summary: 'TTL of the outer packets.',
     range: '0 to 255',
     default: '`auto`',
   },
@@ -43,15 +44,15 @@ export const udpTunnelHeader: readonly KeywordSpec[] = [
     name: 'tos',
     spellings: prefix('tos', 'dsfield'),
     values: [{ kind: 'tos', oneOf: ['inherit'] }],
-    summary: 'TOS of the outer packets; `inherit` takes that of the inner one.',
+    summary: 'TOS of the outer packets.',
     default: '0',
   },
   ...keywordTable([
     [
       'df',
       'prefix',
-      ['unset', 'set', 'inherit'],
-      'Whether the outer IPv4 packets may not be fragmented; `inherit` does as the inner one.',
+      { unset: 'They may.', set: 'They may not.', inherit: 'As the inner packet.' },
+      'Whether the outer IPv4 packets may be fragmented.',
       { since: '5.0', default: '`unset`' },
     ],
   ]),
