@@ -61,6 +61,14 @@ const advices: readonly Advice[] = [
     object: 'rule',
     advice: 'There is no such rule: all selectors given must be those of the rule.',
   },
+  {
+    text: /^Object "ip" is unknown/,
+    advice: 'A line of a batch begins with the object: leave out `ip`.',
+  },
+  {
+    text: /^Object "-[^"]*" is unknown/,
+    advice: 'A line of a batch has no options: they stand before `-batch`, and hold for all lines.',
+  },
   { text: /Command line is not complete/, advice: 'A value is missing behind the last word.' },
 ];
 

@@ -14,6 +14,8 @@ export interface Invocation {
   /** The network namespace it is started in; `-n NAME` goes on from there. */
   readonly namespace: string;
   readonly names: Names;
+  /** True for a line of `ip -batch`. */
+  readonly inBatch?: boolean;
   /** Stored with all that the command makes. */
   readonly origin: Origin;
 }

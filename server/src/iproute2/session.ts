@@ -24,6 +24,8 @@ export class Session {
   readonly origin: Invocation['origin'];
   /** Whose `ip` this is. */
   readonly target: Target;
+  /** True for a line of `ip -batch`, which does not ask the kernel to be strict with what a dump may select. */
+  readonly inBatch: boolean;
   /** What the options before the object set. */
   settings: Settings = defaultSettings;
   /** The network namespace that requests go to; `-n NAME` changes it. */
@@ -42,6 +44,7 @@ export class Session {
     this.names = invocation.names;
     this.origin = invocation.origin;
     this.target = invocation.command.target;
+    this.inBatch = invocation.inBatch === true;
     this.namespace = invocation.namespace;
     this.state = invocation.kernel;
   }

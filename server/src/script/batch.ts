@@ -38,11 +38,10 @@ export function runLines(run: BatchRun): BatchOutcome {
   const printed: Value[] = [];
   let status: Status = 0;
   for (const line of run.lines) {
-    if (line.problem) {
-      run.recorder.gap(line.span, PROBLEMS[line.problem]);
-      return { status: line.problem === 'missing-continuation' ? status : 1, printed };
-    }
-    const { execution } = run.recorder.step(requestOf(run, line), (plain) => inBatch(plain, run, line));
+    const { problem } = line;
+    const finish = (plain: Execution) => (problem ? unread(run, line, problem) : inBatch(plain, run, line));
+    const { execution } = run.recorder.step(requestOf(run, line), finish);
+    if (problem === 'missing-continuation') break;
     printed.push(execution.stdout === undefined ? unknownValue('$(ip)') : knownValue(execution.stdout));
     status = statusAfter(status, execution);
     if (endsBatch(execution, run)) break;
@@ -63,10 +62,19 @@ function endsBatch({ status, aborts }: Execution, { force }: BatchRun): boolean 
 
 /** What `ip` says of a line at which it gives up on the file. */
 const PROBLEMS: Readonly<Record<BatchProblem, string>> = {
-  'unterminated-quote': '`ip` ends here: "Unterminated quoted string"',
-  'too-many-words': '`ip` ends here: "Too many arguments to command"',
-  'missing-continuation': '`ip` ends here: "Missing continuation line"',
+  'unterminated-quote': 'Unterminated quoted string\n',
+  'too-many-words': 'Too many arguments to command\n',
+  'missing-continuation': 'Missing continuation line\n',
 };
+
+/** A line that is not run. One that lacks its continuation is dropped without making the batch fail. */
+function unread({ recorder }: BatchRun, { words }: BatchLine, problem: BatchProblem): Execution {
+  const { kernel } = recorder.machine;
+  const said = { stdout: '', stderr: PROBLEMS[problem], kernel, assumptions: [] };
+  const blame = words.at(-1);
+  if (problem === 'missing-continuation') return { status: 0, ...said };
+  return { status: 1, ...said, refusedBy: 'ip', aborts: true, ...(blame && { blame }) };
+}
 
 function requestOf({ uri, options, recorder, namespace, certain }: BatchRun, line: BatchLine) {
   const argv = ['ip', ...[...options, ...line.words].map(({ text }) => text)];
@@ -76,6 +84,7 @@ function requestOf({ uri, options, recorder, namespace, certain }: BatchRun, lin
     command: lineCommand(options, line, recorder.machine.target),
     namespace,
     certain,
+    inBatch: true,
   };
 }
 

@@ -18,6 +18,8 @@ export interface StepRequest {
   /** The namespace it starts in, and the one its options lead to. */
   readonly namespace: string;
   readonly certain: boolean;
+  /** True for a line of `ip -batch`. */
+  readonly inBatch?: boolean;
   /** See `Step`. */
   readonly translated?: true;
 }
@@ -105,7 +107,7 @@ export class Recorder {
 
   /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
   step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
-    const { location, argv, command, namespace, certain, translated } = request;
+    const { location, argv, command, namespace, certain, inBatch = false, translated } = request;
     const before = this.machine;
     const index = this.steps.length;
     const invocation = {
@@ -113,6 +115,7 @@ export class Recorder {
       kernel: before.kernel,
       namespace,
       names: before.names,
+      inBatch,
       origin: this.origin ?? index,
     };
     const execution = finish(execute(invocation));

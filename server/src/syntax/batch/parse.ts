@@ -139,10 +139,11 @@ class LineReader {
   private word(token: IToken, span: Span): void {
     const joined = token.image.replaceAll('\\\n', '');
     const quoted = token.tokenType === Quoted;
-    if (token.tokenType === Unterminated) this.problem ??= 'unterminated-quote';
+    const cut = token.tokenType === Unterminated;
+    if (cut) this.problem ??= 'unterminated-quote';
     else if (this.words.length >= MOST_WORDS) this.problem ??= 'too-many-words';
-    const text = quoted ? joined.slice(1, -1) : token.tokenType === Unterminated ? joined.slice(1) : joined;
-    if (text !== '' || quoted) this.words.push({ text, span, certain: true });
+    const text = quoted ? joined.slice(1, -1) : cut ? joined.slice(1) : joined;
+    if (text !== '' || quoted || cut) this.words.push({ text, span, certain: true });
   }
 
   private countJoins(image: string, span: Span): void {
