@@ -28,6 +28,16 @@ function isSpread({ unknown = '' }: Outcome, { stdout = '' }: Outcome): boolean 
 const show = ['show', 'show table all', 'show table local'];
 
 const scenarios: Readonly<Record<string, readonly string[]>> = {
+  'rules are not asked before one was added': [
+    'ip -6 rule del pref 32766',
+    'ip -6 rule',
+    'get 2001:db8::5',
+    'get fibmatch 2001:db8::5',
+    'ip -6 rule add pref 9 iif nosuch lookup 5',
+    'get 2001:db8::5',
+    'ip -6 rule del pref 9',
+    'get 2001:db8::5',
+  ],
   'what stands beside what': [
     'add 3000::/16 via 2001:db8::2',
     'add 3000::/16 via 2001:db8::2',

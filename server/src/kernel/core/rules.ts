@@ -46,7 +46,7 @@ export function newRule(ns: Namespace, request: RuleRequest, flags: CreateFlags,
   if (configured.kind === 'unknown') return notKnown(ns, configured.reason);
   const { namespace, rule } = configured;
   const assumed = !ns.complete && flags.exclusive ? ([{ kind: 'not-there-before' }] as const) : [];
-  return done(withRules(namespace, family, rules.with(rule)), assumed);
+  return done(withRules(namespace, family, rules.with(rule), true), assumed);
 }
 
 /**
@@ -61,7 +61,8 @@ export function deleteRule(ns: Namespace, request: RuleRequest): Outcome {
   if (fault) return refused(ns, 'EINVAL', fault);
   const wanted = ruleOf(request, request.priority ?? 0, BOOT);
   for (const rule of rules) {
-    if (ruleMatches(rule, wanted, request)) return done(withRules(ns, request.family, rules.without(rule)));
+    if (ruleMatches(rule, wanted, request))
+      return done(withRules(ns, request.family, rules.without(rule), false));
   }
   if (!ns.complete) return notKnown(ns, 'whether the machine has such a rule');
   return refused(ns, 'ENOENT');
@@ -77,9 +78,10 @@ export function rulesOf(ns: Namespace, family: Family): RuleSet {
   return family === 'inet' ? ns.rules : ns.ipv6.rules;
 }
 
-/** From the first change on, IPv4 walks its tables one by one (see `Namespace.customRules`); IPv6 always does. */
-function withRules(ns: Namespace, family: Family, rules: RuleSet): Namespace {
-  return family === 'inet' ? { ...ns, rules, customRules: true } : { ...ns, ipv6: { ...ns.ipv6, rules } };
+/** From the first change on IPv4 walks its tables one by one, IPv6 from the first rule that is added. */
+function withRules(ns: Namespace, family: Family, rules: RuleSet, added: boolean): Namespace {
+  if (family === 'inet') return { ...ns, rules, customRules: true };
+  return { ...ns, ipv6: { ...ns.ipv6, rules, customRules: added || ns.ipv6.customRules } };
 }
 
 /** fib_default_rule_pref(): one less than the priority of the rule tried second; 0 where there is none or it is 0. */

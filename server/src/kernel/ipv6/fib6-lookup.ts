@@ -1,11 +1,12 @@
 import type { FlowKey } from '../core/flow-key.ts';
 import { type RejectedByRule, type TableMiss, walkRules } from '../core/rule-walk.ts';
+import { defaultRules } from '../core/rules.ts';
 import { tableOfRule, withinVrf } from '../link/l3mdev.ts';
 import type { CandidateRoute, RuleStep } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { waysOf } from './multipath.ts';
-import { rejectionBy } from './route-types.ts';
+import { rejectionOf } from './route-types.ts';
 import { selects } from './rule-selector.ts';
 import { walkTable } from './table-walk.ts';
 
@@ -29,6 +30,9 @@ export interface Fib6LookupOptions {
   readonly steps?: RuleStep[] | undefined;
 }
 
+/** What is looked up while nobody has added a rule. */
+const DEFAULT_RULES = defaultRules('inet6');
+
 /** Asks the IPv6 rules, in their order, and the tables that they name; undefined where none of them decides. */
 export function fib6Lookup(
   ns: Namespace,
@@ -36,7 +40,7 @@ export function fib6Lookup(
   options: Fib6LookupOptions,
 ): Fib6Found | RejectedByRule | undefined {
   const flow = withinVrf(ns, key);
-  return walkRules<Fib6Found>(ns.ipv6.rules, {
+  return walkRules<Fib6Found>(ns.ipv6.customRules ? ns.ipv6.rules : DEFAULT_RULES, {
     selects: (rule) => selects(ns, rule, flow),
     lookUp: (rule, candidates) => lookUp(ns, rule, flow, { ...options, candidates }),
     steps: options.steps,
@@ -63,7 +67,7 @@ function lookUp(ns: Namespace, rule: Rule, key: FlowKey, options: TableOptions):
   if (!match) return 'no-match';
   const ways = waysOf(ns, match, options);
   if (options.forPacket) {
-    const rejection = rejectionBy(match.route);
+    const rejection = rejectionOf(match.route.routeType);
     if (rejection === 'throw') return 'throw';
     if (!rejection && suppresses(ns, rule, match.route)) return 'suppressed';
   }

@@ -88,12 +88,11 @@ export function withExpiry(ns: Namespace, route: Route, seconds: number | undefi
 
 /**
  * The machine lost an address (rt6_remove_prefsrc()): routes that preferred it as source prefer none now, unless they can
- * still use it, from another link, or name a nexthop object.
+ * still use it, from another link.
  */
 export function forgetPreferredSource(ns: Namespace, address: Address): Namespace {
-  const forgets = ({ preferredSource, nexthopId, nexthops }: Route) =>
+  const forgets = ({ preferredSource, nexthops }: Route) =>
     preferredSource !== undefined &&
-    nexthopId === undefined &&
     sameAddress(preferredSource, address) &&
     !isOwnAddress(ns, address, { on: nexthops[0]?.outInterface ?? 0, usable: true });
   return mapRoutes(ns, (routes) =>
@@ -145,9 +144,8 @@ function noticesCarrier(routeType: RouteType): boolean {
   return routeType !== 'local' && routeType !== 'anycast';
 }
 
-/** Nexthop objects see to events themselves, and to the routes that name them. */
-function leadsOver({ nexthopId, nexthops }: Route, index: number): boolean {
-  return nexthopId === undefined && nexthops[0]?.outInterface === index;
+function leadsOver(route: Route, index: number): boolean {
+  return route.nexthops[0]?.outInterface === index;
 }
 
 type Marks = Partial<Pick<Nexthop, 'dead' | 'linkdown'>>;

@@ -15,6 +15,11 @@ export interface Ipv6State {
   readonly tables: OrderedMap<number, Fib6Table>;
   /** In the order they are tried. */
   readonly rules: RuleSet;
+  /**
+   * An IPv6 rule was added at some time (`fib6_has_custom_rules`). Before that no rule is asked: `local` is looked up and
+   * then `main`, even where their rules were deleted.
+   */
+  readonly customRules: boolean;
   /** What IPv6 keeps about a link, per interface index; a link whose MTU is too small for IPv6 has no entry. */
   readonly devices: OrderedMap<number, Inet6Device>;
   /** `net.ipv6.conf.all` and `net.ipv6.conf.default`. */
@@ -47,6 +52,7 @@ export function freshIpv6(): Ipv6State {
     addresses: OrderedMap.empty(),
     tables: OrderedMap.empty<number, Fib6Table>().with(local.id, local).with(main.id, main),
     rules: defaultRules('inet6'),
+    customRules: false,
     devices: OrderedMap.empty(),
     settings: { all: settingsOfAll, default: defaultSettings },
   };
