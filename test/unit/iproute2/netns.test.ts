@@ -30,7 +30,7 @@ describe('ip netns', () => {
     const [, again] = run(freshKernel(), 'netns add blue', 'netns add blue');
     expect(again).toMatchObject({
       status: 1,
-      stderr: 'Cannot create namespace file "/var/run/netns/blue": File exists\n',
+      stderr: 'Cannot create namespace file "/run/netns/blue": File exists\n',
     });
   });
 
@@ -38,7 +38,7 @@ describe('ip netns', () => {
     const [, , again] = run(freshKernel(), 'netns add blue', 'netns del blue', 'netns del blue');
     expect(again).toMatchObject({
       status: 1,
-      stderr: 'Cannot remove namespace file "/var/run/netns/blue": No such file or directory\n',
+      stderr: 'Cannot remove namespace file "/run/netns/blue": No such file or directory\n',
     });
   });
 

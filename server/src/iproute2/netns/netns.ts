@@ -1,5 +1,5 @@
 /**
- * `ip netns` (ip/ipnetns.c of iproute2). A name is a file in /var/run/netns; a namespace comes from unshare(2) and
+ * `ip netns` (ip/ipnetns.c of iproute2). A name is a file in /run/netns; a namespace comes from unshare(2) and
  * goes with umount(2): the kernel is not asked by rtnetlink.
  */
 import { freshNamespace, withNamespace } from '../../kernel/core/namespaces.ts';
@@ -15,7 +15,7 @@ import type { Session } from '../session.ts';
 import { parseSigned } from '../values/numbers.ts';
 import { certain } from '../values/words.ts';
 
-const FOLDER = '/var/run/netns';
+const FOLDER = '/run/netns';
 /** NAME_MAX of Linux. */
 const LONGEST_NAME = 255;
 

@@ -57,8 +57,8 @@ export function printRoute(
   filter: RouteFilter,
   inInterface?: number,
 ): PrintedRecord {
-  const asMultipath = route.nexthops.length > 1 || isGroup(session, route);
-  const plain = asMultipath ? undefined : route.nexthops[0];
+  const [single, ...more] = route.nexthops;
+  const plain = more.length === 0 ? single : undefined;
   return print(
     session,
     {
@@ -70,16 +70,10 @@ export function printRoute(
       outInterface: plain?.outInterface ?? 0,
       entry: route,
       flags: plain ? nexthopFlags(plain) : routeFlags(route),
-      multipath: asMultipath ? route.nexthops : [],
+      multipath: more.length === 0 ? [] : route.nexthops,
     },
     filter,
   );
-}
-
-/** An IPv6 route by a group is told as a multipath one even where the group has one member. */
-function isGroup({ here }: Session, { family, nexthopId }: Route): boolean {
-  if (family === 'inet' || nexthopId === undefined) return false;
-  return here?.nexthops.get(nexthopId)?.content.kind === 'group';
 }
 
 /** What a message has or has not by its family alone. */
