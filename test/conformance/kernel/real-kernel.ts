@@ -16,12 +16,21 @@ const PREPARATION = `mount -t tmpfs tmpfs /run && mount -t tmpfs tmpfs /etc/ipro
 
 const SECONDS_UNTIL_STOPPED = 120;
 
+/**
+ * The kernel does a part of what a link that comes up brings with it a moment later (link watch, IPv6 addresses), and how
+ * much later depends on what else the machine does.
+ */
+const PAUSE = '; sleep 0.1';
+
 /** Runs the commands one after another with `ip` (a program's path) in a fresh namespace of the real kernel. */
 export async function runOnRealKernel(commands: readonly string[], ip = 'ip'): Promise<Outcome[]> {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   try {
     writeFileSync(join(folder, 'rt_tables'), tablesFile);
-    const lines = commands.map((command, i) => `"$IP" ${command} >${i}.out 2>${i}.err; echo $?`);
+    const lines = commands.map((command, i) => {
+      const pause = isFinishedLater(command) && !isFinishedLater(commands[i + 1]) ? PAUSE : '';
+      return `"$IP" ${command} >${i}.out 2>${i}.err; echo $?${pause}`;
+    });
     writeFileSync(join(folder, 'run.sh'), [PREPARATION, ...lines, ''].join('\n'));
     const statuses = await runSandbox(folder, ip);
     return commands.map((_, i) => ({
@@ -32,6 +41,10 @@ export async function runOnRealKernel(commands: readonly string[], ip = 'ip'): P
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function isFinishedLater(command: string | undefined): boolean {
+  return command !== undefined && /\blink set .*\bup\b|\baddr (?!del|show).*:/.test(command);
 }
 
 /** The exit statuses of the script's commands. Throws where no sandbox can be made or it does not come to its end. */

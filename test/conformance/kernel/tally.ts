@@ -32,11 +32,19 @@ export class Tallies {
     return [...this.byObject].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** The commands of the objects that the pattern matches, together. */
-  sum(pattern: RegExp): Tally {
+  /** All commands but those that are about IPv6. */
+  get ipv4(): Tally {
+    return this.sum((object) => !object.includes('6'));
+  }
+
+  get ipv6(): Tally {
+    return this.sum((object) => object.includes('6'));
+  }
+
+  private sum(belongs: (object: string) => boolean): Tally {
     const total = { commands: 0, identical: 0, unknown: 0, different: 0 };
     for (const [object, tally] of this.byObject) {
-      if (!pattern.test(object)) continue;
+      if (!belongs(object)) continue;
       for (const key of ['commands', 'identical', 'unknown', 'different'] as const) total[key] += tally[key];
     }
     return total;
@@ -48,6 +56,6 @@ export class Tallies {
   }
 }
 
-export function percentIdentical({ commands, identical }: Tally): string {
-  return commands === 0 ? '-' : ((100 * identical) / commands).toFixed(2);
+export function percentIdentical({ commands, identical }: Tally): number {
+  return commands === 0 ? 100 : (100 * identical) / commands;
 }
