@@ -65,7 +65,8 @@ function plainName([name = '', ...args]: readonly string[]): string[] {
 
 /**
  * An `ip` in front of the real one that writes down what it is called with, before it runs, and its status, behind. An
- * `ip` that `ip netns exec` runs is part of that call; of a batch it writes down the text too.
+ * `ip` that `ip netns exec` runs is part of that call; of a batch it writes down the text too. Its output goes on when it
+ * has ended, so that a reader that stops early (`grep -q`) does not end it.
  */
 const LOGGING_IP = `#!/bin/bash
 PATH="\${PATH#*:}"
@@ -82,9 +83,11 @@ for i in "\${!words[@]}"; do
   esac
 done
 case "$1 $2 \${4##*/}" in "netns exec ip" | "vrf exec ip") export IP_INNER=1 ;; esac
-PATH="$IP_FOLDER:$PATH" "$IP_REAL" "\${words[@]}" 2> >(tee "$IP_LOG.errors.$id" >&2)
+PATH="$IP_FOLDER:$PATH" "$IP_REAL" "\${words[@]}" > "$IP_LOG.output.$id" 2> "$IP_LOG.errors.$id"
 status=$?
 echo "$status" > "$IP_LOG.status.$id"
+cat "$IP_LOG.errors.$id" >&2
+cat "$IP_LOG.output.$id" 2> /dev/null
 exit $status
 `;
 

@@ -45,7 +45,7 @@ function outcomeOf(
   start: ReturnType<Recorder['snapshot']>,
 ): Outcome {
   recorder.restore(start);
-  const copy = shell.fork();
+  const copy = shell.copy();
   copy.certain = false;
   const flow = run(copy);
   return { shell: copy, flow, end: recorder.snapshot() };

@@ -9,7 +9,7 @@ import { type Flow, ON, type Status } from './flow.ts';
 import { MappedText } from './mapped-text.ts';
 import { readFile } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
-import { isText, knownValue, unknownValue, type Value } from './value.ts';
+import { isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
 
 /** One run of `ip -batch`. */
 export interface BatchRun {
@@ -116,7 +116,7 @@ export function runBatchOption(call: Call, command: Command): Flow {
   const { evaluator, shell } = call;
   const option = command.options.find(({ spec }) => spec?.name === '-batch');
   const file = option?.values[0];
-  const batch = file && batchFile(call, file);
+  const batch = file && batchFile(call, file, command);
   if (!option || !file || !batch) {
     evaluator.recorder.gap(file?.span ?? call.place.span, 'what this batch file holds is not known');
     shell.status = null;
@@ -139,18 +139,19 @@ export function runBatchOption(call: Call, command: Command): Flow {
 }
 
 /** The lines of the file, each where it was written in the script. */
-function batchFile(call: Call, file: Word): Pick<BatchRun, 'uri' | 'lines'> | undefined {
-  const value = fileValue(call, file);
+function batchFile(call: Call, file: Word, { words }: Command): Pick<BatchRun, 'uri' | 'lines'> | undefined {
+  const path = call.args[words.indexOf(file)]?.value;
+  const value = path && fileValue(call, path);
   if (!value || (value.pieces.length > 0 && !value.pieces.some(isText))) return undefined;
   const mapped = new MappedText(value, { uri: call.evaluator.recorder.document.uri, span: file.span });
   const { lines } = parseBatch(mapped.text);
   return { uri: mapped.uri, lines: lines.map((line) => placed(line, mapped)) };
 }
 
-function fileValue({ evaluator, shell }: Call, file: Word): Value | undefined {
-  if (!file.certain) return undefined;
-  if (file.text === '-' || file.text === '/dev/stdin') return shell.stdin?.rest();
-  return readFile(evaluator.recorder, shell, knownValue(file.text));
+function fileValue({ evaluator, shell }: Call, path: Value): Value | undefined {
+  const name = textOf(path);
+  if (name === '-' || name === '/dev/stdin') return shell.stdin?.rest();
+  return readFile(evaluator.recorder, shell, path);
 }
 
 /** The line with its words where they stand in the script. */

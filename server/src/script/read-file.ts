@@ -5,14 +5,14 @@ import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { nameFileFolders, nameFileRole } from '../names/layers.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
-import { displayText, EMPTY, knownValue, textOf, unknownValue, type Value } from './value.ts';
+import { displayText, EMPTY, identityOf, knownValue, unknownValue, type Value } from './value.ts';
 
 /** Where the kernel's settings are files. */
 export const SYSCTL_FOLDER = '/proc/sys/';
 
 /** What a file holds, as far as it is known: what the script wrote to it, names of iproute2, settings of the kernel. */
 export function readFile(recorder: Recorder, shell: ShellState, path: Value): Value {
-  const name = textOf(path);
+  const name = identityOf(path);
   const known = name === undefined ? undefined : contentOf(recorder, shell, name);
   return known ?? unknownValue(`$(<${displayText(path)})`);
 }

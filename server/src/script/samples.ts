@@ -60,7 +60,6 @@ function textPiece(text: string): Piece[] {
 
 /** A hardware or link-local address as the kernel might have drawn it; the last sample is no address. */
 function sampleOf({ source, drawn }: Hole, draw: number): string {
-  if (draw >= SHAPED) return `${ALL_BYTES}:${source.length}`;
   let hash = 2166136261 + draw * 7919;
   const bytes = Array.from({ length: 6 }, (_, i) => {
     for (const character of `${source}${i}`) hash = Math.imul(hash, 16777619) ^ character.charCodeAt(0);
@@ -69,6 +68,7 @@ function sampleOf({ source, drawn }: Hole, draw: number): string {
   const hex = bytes.map((byte, i) =>
     (i === 0 ? (byte & 0xfc) | 2 : byte | 0x11).toString(16).padStart(2, '0'),
   );
+  if (draw >= SHAPED) return `${ALL_BYTES}:${hex.join(':')}`;
   if (drawn === 'hardware-address') return hex.join(':');
   return `fe80::${hex[0]}${hex[1]}:${hex[2]}ff:fe${hex[3]}:${hex[4]}${hex[5]}`;
 }

@@ -80,10 +80,17 @@ export class ShellState {
     this.functions = new Map(functions);
   }
 
-  /** A copy that shares nothing mutable but standard input. */
+  /** A process of its own: a copy that shares nothing mutable but standard input. */
   fork(): ShellState {
     const copy = new ShellState(this.variables, this.functions);
     copy.takeOver(this);
+    return copy;
+  }
+
+  /** A copy that goes on in the place of this shell, to try one way out. */
+  copy(): ShellState {
+    const copy = this.fork();
+    copy.exitTrap = this.exitTrap;
     return copy;
   }
 

@@ -27,6 +27,8 @@ export interface Hole {
   /** As written in the script (`$(hostname)`), for messages. */
   readonly source: string;
   readonly at?: Location;
+  /** The same text wherever it stands: the number of the shell's process, the name of a temporary file. */
+  readonly stable?: true;
   /** What the kernel draws by lot: never empty, and of a known shape. */
   readonly drawn?: 'hardware-address' | 'link-local-address';
 }
@@ -58,6 +60,12 @@ export function textOf({ pieces }: Value): string | undefined {
   return pieces.every(isText) ? pieces.map(({ text }) => text).join('') : undefined;
 }
 
+/** What tells a value from all others although it is not known; undefined where nothing does. */
+export function identityOf(value: Value): string | undefined {
+  const same = value.pieces.every((piece) => isText(piece) || piece.stable);
+  return same ? displayText(value) : undefined;
+}
+
 /** The value for people: holes as they were written. */
 export function displayText(value: Value): string {
   return value.pieces.map((piece) => (isText(piece) ? piece.text : piece.source)).join('');
@@ -66,7 +74,7 @@ export function displayText(value: Value): string {
 /** The value, a lone hole named after the expansion that it came out of now. */
 export function namedValue(value: Value, source: string): Value {
   const [first, ...more] = value.pieces;
-  return first && more.length === 0 && !isText(first) ? unknownValue(source) : value;
+  return first && more.length === 0 && !isText(first) && !first.stable ? unknownValue(source) : value;
 }
 
 /** True where each character of the text is one of the document. */

@@ -7,7 +7,7 @@ import type { Status } from './flow.ts';
 import { nameFile, SYSCTL_FOLDER } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
-import { concatenate, isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
+import { concatenate, identityOf, isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
 
 export interface Write {
   readonly path: Value;
@@ -21,7 +21,7 @@ export interface Write {
  * may read. Yields the status of a failed write; undefined where the write changes nothing about the status.
  */
 export function writeFile(recorder: Recorder, shell: ShellState, write: Write): Status | undefined {
-  const path = textOf(write.path);
+  const path = identityOf(write.path);
   const [start] = write.path.pieces;
   if (path === undefined) {
     if (start && isText(start) && start.text.startsWith(SYSCTL_FOLDER)) {

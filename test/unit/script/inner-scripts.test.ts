@@ -107,6 +107,7 @@ describe('traps', () => {
     [`trap 'ip out' 0; (ip a); ip b`, ['a', 'b', 'out']],
     [`set -e; trap 'ip last' EXIT; ip link show no; ip never`, ['link show no', 'last']],
     [`trap 'ip x' INT TERM; ip a`, ['a']],
+    [`trap 'ip last' EXIT; program || true; ip a`, ['a', 'last']],
   ])('%s', (text, commands) => {
     expect(commandsOf(timelineOf(text))).toEqual(commands);
   });
@@ -143,6 +144,10 @@ describe('ip behind and inside other words', () => {
     ['$SUDO sysctl -w net.ipv4.ip_forward=1; ip b', ['b']],
     ['NS="ip netns exec x"; $NS ip a', ['netns exec x ip a']],
     ['ip netns exec x bash -c "ip a; ip b"', ['netns exec x bash -c ip a; ip b', 'a', 'b']],
+    [
+      'ip netns add x; ip a "$(ip netns exec x sysctl -n net.ipv4.ip_forward)"',
+      ['netns add x', 'netns exec x sysctl -n net.ipv4.ip_forward', 'a 0'],
+    ],
     ['ip vrf exec red ip a', ['vrf exec red ip a']],
     ['nsenter --net=/var/run/netns/x ip a; nsenter -t 1 -n ip b', ['a']],
     ['flock /tmp/lock ip a; taskset 1 ip b; exec ip c', ['a', 'b', 'c']],

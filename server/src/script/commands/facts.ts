@@ -7,9 +7,11 @@ import type { Facts } from './conditions.ts';
 export function factsOf(recorder: Recorder, shell: ShellState): Facts {
   return {
     exists: (path) => pathExists(recorder, shell, path),
-    isSet: (name) => {
+    isSet: (text) => {
+      const [, name = text, key] = /^(\w+)\[(.*)\]$/.exec(text) ?? [];
       const variable = shell.variables.get(name);
-      return variable && variable.value !== undefined;
+      if (key === undefined || !variable) return variable && variable.value !== undefined;
+      return variable.array ? variable.array.entries.has(key) : undefined;
     },
   };
 }

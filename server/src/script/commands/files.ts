@@ -1,14 +1,15 @@
 import { readFile } from '../read-file.ts';
-import { EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
+import { concatenate, displayText, EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
 import { writeFile } from '../write-file.ts';
 import { type Call, finish, print } from './call.ts';
 
-/** `mktemp`: a file of its own, whose name stands for the one that it would have. */
+/** `mktemp`: an empty file, whose name is not known but its own. */
 export function mktemp(call: Call): undefined {
   const { recorder } = call.evaluator;
-  const path = `/tmp/tmp.${String(recorder.files.size + 1).padStart(10, '0')}`;
-  recorder.files = new Map(recorder.files).set(path, EMPTY);
-  print(call, knownValue(`${path}\n`));
+  const name = { source: `tmp.${recorder.files.size + 1}`, stable: true as const };
+  const path = { pieces: [{ text: '/tmp/' }, name] };
+  recorder.files = new Map(recorder.files).set(displayText(path), EMPTY);
+  print(call, concatenate([path, knownValue('\n')]));
   return finish(call, 0);
 }
 
@@ -16,7 +17,7 @@ export function mktemp(call: Call): undefined {
 export function rm(call: Call): undefined {
   const { recorder } = call.evaluator;
   const files = new Map(recorder.files);
-  for (const { text } of call.args) files.delete(text);
+  for (const { value } of call.args) files.delete(displayText(value));
   recorder.files = files;
   return finish(call, call.args.some(({ text }) => /^-\w*f/.test(text)) ? 0 : null);
 }

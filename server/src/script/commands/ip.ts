@@ -21,22 +21,20 @@ export function runIp(call: Call): Flow {
 }
 
 function runStep(call: Call, command: Command): Flow {
-  takeStep(call, command);
+  report(call, takeStep(call, command).execution);
   return ON;
 }
 
 function takeStep(call: Call, command: Command): Step {
   const { evaluator, shell, words, place } = call;
   const all = [...place.prefix, ...words];
-  const step = evaluator.recorder.step({
+  return evaluator.recorder.step({
     location: commandLocation(all, { uri: evaluator.recorder.document.uri, span: place.span }),
     argv: all.map(({ text }) => text),
     command,
     namespace: shell.namespace,
     certain: shell.certain,
   });
-  report(call, step.execution);
-  return step;
 }
 
 function report({ shell, place }: Call, { status, stdout, stderr, outline }: Execution): void {
@@ -95,6 +93,7 @@ function runInside(call: Call, command: Command, { object, name, words }: InnerC
   const runsIp = inner[0] !== undefined && isIp(inner[0]);
   const prefix = [...place.prefix, ...call.words.slice(0, call.words.length - inner.length)];
   const outer = runsIp ? undefined : takeStep(call, command);
+  if (outer) shell.status = outer.execution.status;
   if (outer && shell.status !== null && shell.status !== 0) return ON;
   const run = () =>
     evaluator.command(inner, shell, { ...place, external: true, prefix: runsIp ? prefix : [] });

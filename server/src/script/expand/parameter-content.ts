@@ -38,6 +38,7 @@ function environmentContent(name: string): Content {
 function specialContent(shell: ShellState, name: string): Content {
   const { positional, status } = shell;
   if (name === '?') return status === null ? OUTSIDE : { kind: 'set', value: knownValue(String(status)) };
+  if (name === '$') return { kind: 'set', value: { pieces: [{ source: '$$', stable: true }] } };
   if (name === '0') return shell.scriptName ? { kind: 'set', value: shell.scriptName } : OUTSIDE;
   if (!positional || !/^(?:#|[1-9]\d*)$/.test(name)) return OUTSIDE;
   if (name === '#') return countOf(positional);
