@@ -15,12 +15,11 @@ export function withRedirections(
   run: () => Flow,
 ): Flow {
   if (redirections.length === 0) return run();
-  const { stdin, stdout } = shell;
+  const { stdin, stdout, stderr } = shell;
   const writes: FileWrite[] = [];
   for (const redirection of redirections) apply(evaluator, shell, redirection, writes);
   const flow = run();
-  shell.stdin = stdin;
-  shell.stdout = stdout;
+  Object.assign(shell, { stdin, stdout, stderr });
   for (const { output, ...target } of writes) {
     const status = writeFile(evaluator.recorder, shell, { ...target, content: output.value });
     if (status !== undefined) shell.status = status;
@@ -39,16 +38,24 @@ function apply(evaluator: Evaluator, shell: ShellState, redirection: Redirection
   const { operator, target, descriptor, span } = redirection;
   const input = operator.startsWith('<') && (descriptor ?? 0) === 0 && operator !== '<>';
   if (input) shell.stdin = inputOf(evaluator, shell, redirection);
-  const output = WRITES.has(operator) && (descriptor ?? 1) === 1;
-  if (!output || !target) return;
+  if (!WRITES.has(operator) || (descriptor ?? 1) > 2 || !target) return;
   const path = evaluator.expander(shell).value(target);
   if (operator === '>&' && /^(?:\d+|-)$/.test(textOf(path) ?? '')) {
-    if (textOf(path) !== '1') shell.stdout = new Output();
+    duplicate(shell, descriptor ?? 1, textOf(path) ?? '');
     return;
   }
   const captured = new Output();
-  shell.stdout = captured;
+  if (descriptor !== 2) shell.stdout = captured;
+  if (descriptor === 2 || operator.startsWith('&') || operator === '>&') shell.stderr = captured;
   writes.push({ path, append: operator.endsWith('>>'), span, output: captured });
+}
+
+/** `2>&1`, `>&2`: one of the two goes where the other does; to any other descriptor it is lost sight of. */
+function duplicate(shell: ShellState, descriptor: number, target: string): void {
+  const { stdout, stderr } = shell;
+  const output = target === '1' ? stdout : target === '2' ? stderr : undefined;
+  if (descriptor === 2) shell.stderr = output;
+  else if (target !== '1') shell.stdout = output ?? new Output();
 }
 
 const WRITES: ReadonlySet<string> = new Set(['>', '>>', '>|', '&>', '&>>', '>&']);

@@ -72,6 +72,7 @@ export class ShellState {
   stdin: Input | undefined;
   /** Undefined where nobody looks at what is printed. */
   stdout: Output | undefined;
+  stderr: Output | undefined;
   /** What `local` has to put back, per function being run. */
   readonly locals: Map<string, Variable | undefined>[] = [];
 
@@ -121,6 +122,7 @@ export class ShellState {
     this.tested = other.tested;
     this.stdin = other.stdin;
     this.stdout = other.stdout;
+    this.stderr = other.stderr;
     this.locals.splice(0, this.locals.length, ...other.locals.map((frame) => new Map(frame)));
   }
 

@@ -74,6 +74,8 @@ export const shellScripts: readonly string[] = [
   'while read l || [ -n "$l" ]; do ip x "$l"; done < <(printf "a\\nb"); printf "1\\n2\\n" | { read a; read b; ip x $a $b; }',
   'n=0; while read x; do n=$((n+1)); done <<< "a\nb"; ip x $n; echo "a b" | while read x y; do ip x $y; done; ip x ${y:-unset}',
   'while read -r x; do [[ $x == \\#* ]] && continue; ip x $x; done <<E\n# c\nv\nE',
+  'x=$(echo out; echo err >&2); ip x "$x"; y=$({ echo a; echo b >&2; } 2>&1); ip x $y; z=$(echo c 2>&1 >/dev/null); ip x "[$z]"; { echo d >&2; } 2>&1 | { read l; ip x $l; }',
+  'f() { echo "log $1" >&2; echo res; }; ip x $(f 1); ip x $(f 2 2>&1); exec 3>&1; ip x $(echo lost >&3); echo e &> /tmp/$$.o; ip x $(cat /tmp/$$.o); rm -f /tmp/$$.o',
   // Text that is run
   `cmd='ip x'; $cmd a; eval "$cmd b"; eval $cmd 'c d'; eval "x=5; ip x \\$x"; eval 'ip x "$x"'`,
   `bash -c 'ip x "$@"' name a "b c"; export V=e; bash -c 'ip x $V $0'; W=t bash -c 'ip x $W'; sh -c 'ip x $#' s 1 2`,

@@ -37,14 +37,11 @@ function takeStep(call: Call, command: Command): Step {
   });
 }
 
-function report({ shell, place }: Call, { status, stdout, stderr, outline }: Execution): void {
+/** Errors come before what is printed: the latter waits in a buffer. */
+function report({ shell }: Call, { status, stdout, stderr, outline }: Execution): void {
   shell.status = status;
-  const withErrors = place.redirections.some(
-    ({ operator, descriptor }) => operator === '>&' && descriptor === 2,
-  );
-  const printed = stdout === undefined ? outlineValue(outline) : knownValue(stdout);
-  const complaint = stderr === undefined ? unknownValue('$(ip)') : knownValue(stderr);
-  shell.stdout?.write(withErrors ? concatenate([complaint, printed]) : printed);
+  shell.stderr?.write(stderr === undefined ? unknownValue('$(ip)') : knownValue(stderr));
+  shell.stdout?.write(stdout === undefined ? outlineValue(outline) : knownValue(stdout));
 }
 
 /** What `ip` prints where a part of it is drawn by the kernel. */
