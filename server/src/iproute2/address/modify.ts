@@ -4,6 +4,7 @@ import { Scope } from '../../kernel/uapi.ts';
 import { type Address, addressBits, fillAddress, ipv4, ipv6, maskAddress } from '../../net/address.ts';
 import { contains } from '../../net/prefix.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
 import { failWith } from '../errors.ts';
 import { giveUp } from '../exit.ts';
 import type { Session } from '../session.ts';
@@ -32,6 +33,7 @@ export function modifyAddress(session: Session, clauses: readonly Clause[], mess
   const draft = new AddressDraft(session);
   for (const clause of clauses) readAddressClause(draft, clause);
   if (!draft.device) failWith(session, 'Not enough information: "dev" argument is required.\n');
+  checkLabel(draft, draft.device);
   const deletes = message.type === 'deladdr';
   const peer = draft.peer?.address ? draft.peer : impliedPeer(draft, deletes);
   const broadcast = deletes ? undefined : broadcastOf(draft, peer);
@@ -90,6 +92,16 @@ function checkLifetimes(draft: AddressDraft): void {
   if (validLifetime === FOREVER && preferredLifetime === FOREVER) return;
   if (validLifetime === 0) failWith(session, 'valid_lft is zero\n');
   if (validLifetime < preferredLifetime) failWith(session, 'preferred_lft is greater than valid_lft\n');
+}
+
+/** Until 5.17 a label had to begin with the name of its link, as the aliases of old kernels did. */
+function checkLabel({ session, label }: AddressDraft, device: Word): void {
+  if (label === undefined || !session.isBefore('5.17')) return;
+  if (label === device.text || label.startsWith(`${device.text}:`)) return;
+  failWith(
+    session,
+    `"label" (${label}) must match "dev" (${device.text}) or be prefixed by "dev" with a colon.\n`,
+  );
 }
 
 function checkMulticast({ session, local }: AddressDraft): void {

@@ -171,7 +171,8 @@ function checkExistingLink(draft: LinkDraft, behind: readonly Clause[]): void {
   const { session } = draft;
   if (draft.device && draft.mac) checkAddressLength(session, draft.device, draft.mac);
   if (draft.index !== undefined && !draft.others.has('netns')) {
-    stop(session, 'index can be used only when creating devices or when moving device to another netns.\n');
+    const exception = session.isBefore('5.16') ? '' : ' or when moving device to another netns';
+    stop(session, `index can be used only when creating devices${exception}.\n`);
   }
   if (isGroup(draft)) refuseWordsBehindGroup(draft, behind);
   checkLowerNamespace(draft, behind);

@@ -1,5 +1,6 @@
 /** `type bond` and `type bond_slave`: ip/iplink_bond.c and ip/iplink_bond_slave.c. */
 import { type Address, anyAddress, ipv4 } from '../../../net/address.ts';
+import { OLDEST_RELEASE, type Release } from '../../../release/release.ts';
 import type { Word } from '../../../syntax/word.ts';
 import { addressExpected } from '../../errors.ts';
 import type { Session } from '../../session.ts';
@@ -42,28 +43,21 @@ const bondOptions = {
   arp_interval: upTo(U32_MAX, 'arp_interval'),
   arp_ip_target: targets((session, word, text) => ipv4(readPlainAddress(session, word, text))),
   ns_ip6_target: targets(readIpv6),
-  arp_validate: indexed('arp_validate', [
-    'none',
-    'active',
-    'backup',
-    'all',
-    'filter',
-    'filter_active',
-    'filter_backup',
-  ]),
+  arp_validate: indexed(
+    'arp_validate',
+    ['none', 'active', 'backup', 'all', 'filter', 'filter_active', 'filter_backup'],
+    { filter: '5.14', filter_active: '5.14', filter_backup: '5.14' },
+  ),
   arp_all_targets: indexed('arp_all_targets', ['any', 'all']),
   arp_missed_max: upTo(U8_MAX, 'arp_missed_max'),
   primary: device(noDevice),
   primary_reselect: indexed('primary_reselect', ['always', 'better', 'failure']),
   fail_over_mac: indexed('fail_over_mac', ['none', 'active', 'follow']),
-  xmit_hash_policy: indexed('xmit_hash_policy', [
-    'layer2',
-    'layer3+4',
-    'layer2+3',
-    'encap2+3',
-    'encap3+4',
-    'vlan+srcmac',
-  ]),
+  xmit_hash_policy: indexed(
+    'xmit_hash_policy',
+    ['layer2', 'layer3+4', 'layer2+3', 'encap2+3', 'encap3+4', 'vlan+srcmac'],
+    { 'vlan+srcmac': '5.12' },
+  ),
   resend_igmp: upTo(U32_MAX, 'resend_igmp'),
   num_grat_arp: upTo(U8_MAX, 'num_grat_arp|num_unsol_na'),
   all_slaves_active: upTo(U8_MAX, 'all_slaves_active'),
@@ -74,7 +68,9 @@ const bondOptions = {
   lacp_active: indexed('lacp_active', ['off', 'on']),
   coupled_control: oneOfOnOff('coupled_control'),
   broadcast_neighbor: oneOfOnOff('broadcast_neighbor'),
-  ad_select: indexed('ad_select', ['stable', 'bandwidth', 'count', 'actor_port_prio']),
+  ad_select: indexed('ad_select', ['stable', 'bandwidth', 'count', 'actor_port_prio'], {
+    actor_port_prio: '6.18',
+  }),
   ad_user_port_key: upTo(U16_MAX, 'ad_user_port_key'),
   ad_actor_sys_prio: upTo(U16_MAX, 'ad_actor_sys_prio'),
   ad_actor_system: hardwareAddress,
@@ -94,11 +90,18 @@ function upTo(max: number, name: string) {
   return unsigned(max, `invalid ${name}`);
 }
 
-/** A word of a list, or its place in the list as a decimal number. */
-function indexed<Name extends string>(name: string, words: readonly Name[]): Option<Name> {
+/** A word of a list, or its place in the list as a decimal number. Some words are younger than the option. */
+function indexed<Name extends string>(
+  name: string,
+  words: readonly Name[],
+  since: { readonly [word in Name]?: Release } = {},
+): Option<Name> {
   return value(
-    (text) =>
-      words[parseUnsigned(text, words.length - 1, 'decimal') ?? -1] ?? words.find((word) => word === text),
+    (text, session) => {
+      const known = words.filter((word) => !session.isBefore(since[word] ?? OLDEST_RELEASE));
+      const index = parseUnsigned(text, known.length - 1, 'decimal');
+      return index === undefined ? known.find((word) => word === text) : known[index];
+    },
     wrong(`invalid ${name}`),
   );
 }

@@ -1,7 +1,17 @@
 /** `type bridge` and `type bridge_slave`: ip/iplink_bridge.c and ip/iplink_bridge_slave.c. */
+import { invalidArgument } from '../../errors.ts';
 import { U8_MAX, U16_MAX, U32_MAX, U64_MAX } from '../../values/numbers.ts';
-import type { LinkTypeReader } from './option-table.ts';
-import { device, ethernetProtocol, flag, hardwareAddress, oneOfOnOff, unsigned, wrong } from './readers.ts';
+import type { LinkTypeReader, Option } from './option-table.ts';
+import {
+  choice,
+  device,
+  ethernetProtocol,
+  flag,
+  hardwareAddress,
+  oneOfOnOff,
+  unsigned,
+  wrong,
+} from './readers.ts';
 
 const bridgeOptions = {
   forward_delay: upTo(U32_MAX, 'forward_delay'),
@@ -51,30 +61,44 @@ const portOptions = {
   state: unsigned(U8_MAX, 'state is invalid'),
   priority: unsigned(U16_MAX, 'priority is invalid'),
   cost: unsigned(U32_MAX, 'cost is invalid'),
-  hairpin: oneOfOnOff('hairpin', true),
-  guard: oneOfOnOff('guard', true),
-  root_block: oneOfOnOff('root_block', true),
-  fastleave: oneOfOnOff('fastleave', true),
-  learning: oneOfOnOff('learning', true),
-  flood: oneOfOnOff('flood', true),
-  mcast_flood: oneOfOnOff('mcast_flood', true),
-  bcast_flood: oneOfOnOff('bcast_flood', true),
-  mcast_to_unicast: oneOfOnOff('mcast_to_unicast', true),
-  proxy_arp: oneOfOnOff('proxy_arp', true),
-  proxy_arp_wifi: oneOfOnOff('proxy_arp_wifi', true),
+  hairpin: portSwitch('hairpin'),
+  guard: portSwitch('guard'),
+  root_block: portSwitch('root_block'),
+  fastleave: portSwitch('fastleave'),
+  learning: portSwitch('learning'),
+  flood: portSwitch('flood'),
+  mcast_flood: portSwitch('mcast_flood'),
+  bcast_flood: portSwitch('bcast_flood'),
+  mcast_to_unicast: portSwitch('mcast_to_unicast'),
+  proxy_arp: portSwitch('proxy_arp'),
+  proxy_arp_wifi: portSwitch('proxy_arp_wifi'),
   mcast_router: upTo(U8_MAX, 'mcast_router'),
-  mcast_fast_leave: oneOfOnOff('mcast_fast_leave', true),
-  neigh_suppress: oneOfOnOff('neigh_suppress', true),
-  neigh_vlan_suppress: oneOfOnOff('neigh_vlan_suppress', true),
+  mcast_fast_leave: portSwitch('mcast_fast_leave'),
+  neigh_suppress: portSwitch('neigh_suppress'),
+  neigh_vlan_suppress: portSwitch('neigh_vlan_suppress'),
   group_fwd_mask: upTo(U16_MAX, 'group_fwd_mask'),
-  vlan_tunnel: oneOfOnOff('vlan_tunnel', true),
-  isolated: oneOfOnOff('isolated', true),
-  locked: oneOfOnOff('locked', true),
-  mab: oneOfOnOff('mab', true),
+  vlan_tunnel: portSwitch('vlan_tunnel'),
+  isolated: portSwitch('isolated'),
+  locked: portSwitch('locked'),
+  mab: portSwitch('mab'),
   backup_port: device(wrong('Device does not exist\n')),
   nobackup_port: flag(true),
   backup_nhid: unsigned(U32_MAX, 'backup_nhid is invalid'),
 } as const;
+
+/** Before 5.11 the complaint was another one, about the keyword. */
+function portSwitch(name: string): Option<boolean> {
+  const current = oneOfOnOff(name, true);
+  const former = choice(['on', 'off'], (session, word) =>
+    invalidArgument(session, word, 'should be "on" or "off"', { shown: name, bare: true }),
+  );
+  return {
+    read: (reading, clause, next) =>
+      reading.session.isBefore('5.11')
+        ? former.read(reading, clause, next) === 'on'
+        : current.read(reading, clause, next),
+  };
+}
 
 export const bridge: LinkTypeReader<typeof bridgeOptions> = { options: bridgeOptions };
 export const bridgePort: LinkTypeReader<typeof portOptions> = { options: portOptions };

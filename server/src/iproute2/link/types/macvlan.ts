@@ -19,6 +19,12 @@ const oneFlag = choice(
   says((text) => `Error: argument of "flag" must be "nopromisc", "nodst" or "null", not "${text}"\n`),
 );
 
+/** Before 5.14. */
+const oneFormerFlag = choice(
+  ['nopromisc', 'null'],
+  says((text) => `Error: argument of "flag" must be "nopromisc" or "null", not "${text}"\n`),
+);
+
 const options = {
   mode: choice(
     ['private', 'vepa', 'bridge', 'passthru', 'source'],
@@ -45,7 +51,8 @@ export const macvlan: LinkTypeReader<typeof options> = { options, finish };
 /** Flags add up. */
 function readFlag(reading: OptionReading, clause: Clause, next: Word | undefined): readonly string[] {
   const before = reading.found.flag as readonly string[] | undefined;
-  return [...(before ?? []), oneFlag.read(reading, clause, next)];
+  const flag = reading.session.isBefore('5.14') ? oneFormerFlag : oneFlag;
+  return [...(before ?? []), flag.read(reading, clause, next)];
 }
 
 function readSources(reading: OptionReading, clause: Clause, next: Word | undefined): SourceChange {

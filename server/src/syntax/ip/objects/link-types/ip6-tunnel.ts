@@ -36,7 +36,7 @@ export const ip6TunnelOptions: Context = {
     },
     ...keywordTable([whole(remoteRow), whole(localRow), deviceRow]),
     hopLimit(exact('ttl', 'hoplimit', 'hlim')),
-    encapsulationLimit(),
+    encapsulationLimit(undefined, '4.8'),
     trafficClass([...exact('tos', 'tclass', 'tc'), ...prefix('dsfield')]),
     flowLabel(exact('flowlabel', 'fl')),
     ...keywordTable([...ipv6Rows('4.15'), ...encapsulation('4.8', '4.9')]),

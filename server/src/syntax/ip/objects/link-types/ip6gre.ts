@@ -21,7 +21,7 @@ export const ip6greOptions: Context = {
     hopLimit(prefix('ttl', 'hoplimit', 'hlim')),
     trafficClass(prefix('tos', 'tclass', 'dsfield')),
     flowLabel(exact('flowlabel', 'fl')),
-    ...keywordTable([...ipv6Rows('4.17'), ...encapsulation('4.8', '4.16')]),
+    ...keywordTable([...ipv6Rows('4.17', '4.12'), ...encapsulation('4.8', '4.16')]),
     encapsulationLimit('4.12'),
     ...keywordTable(erspanRows('4.15')),
   ],

@@ -1,4 +1,5 @@
 /** Options that the types of tunnels share, and the texts that explain them. */
+import type { Release } from '../../../../release/release.ts';
 import { choice, type KeywordSpec, type Spelling } from '../../keywords.ts';
 import type { KeywordRow } from '../keyword-table.ts';
 
@@ -145,7 +146,7 @@ function dated(since: KeywordRow[4]) {
 }
 
 /** Flow label, DSCP, mark and local ends of tunnels over IPv6. */
-export function ipv6Rows(localSince: KeywordRow[4]): readonly KeywordRow[] {
+export function ipv6Rows(localSince: KeywordRow[4], markSince?: KeywordRow[4]): readonly KeywordRow[] {
   return [
     ['dscp', 'exact', { inherit: 'That of the outer packet.' }, 'Which DSCP a received inner packet gets.'],
     [
@@ -153,6 +154,7 @@ export function ipv6Rows(localSince: KeywordRow[4]): readonly KeywordRow[] {
       'exact',
       'mark',
       'Mark of the outer packets, for the rules that route them; `inherit` takes that of the inner packet.',
+      markSince,
     ],
     ['allow-localremote', 'exact', undefined, 'The far end may be an address of this machine.', localSince],
     [
@@ -202,10 +204,10 @@ export function flowLabel(spellings: readonly Spelling[]): KeywordSpec {
 }
 
 /** How deep tunnels over IPv6 may be nested. */
-export function encapsulationLimit(since?: KeywordRow[4]): KeywordSpec {
+export function encapsulationLimit(since?: KeywordRow[4], exactSince?: Release): KeywordSpec {
   return {
     name: 'encaplimit',
-    spellings: [{ word: 'encaplimit', matching: 'exact' }],
+    spellings: [{ word: 'encaplimit', matching: 'exact', ...(exactSince && { exactSince }) }],
     values: [choice({ none: 'The packet carries no such limit.' }, 'number')],
     summary: 'Through how many more tunnels the packet may go (RFC 2473).',
     range: '0 to 255',
