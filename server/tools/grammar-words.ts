@@ -28,7 +28,7 @@ function wordsGrammar(): object {
       head: headRule(),
       arguments: { patterns: ['address', 'device', 'name', 'type', 'keyword', 'number'].map(including) },
       address: { patterns: [rule(IPV4, 'constant.numeric.address'), rule(IPV6, 'constant.numeric.address')] },
-      device: pairRule(['device', 'vrf'], 'variable.other.device'),
+      device: pairRule(['device', 'vrf'], 'entity.name.type.device'),
       name: pairRule(['table', 'protocol', 'scope', 'group'], 'variable.other.enummember'),
       type: rule(
         `${BEFORE}(?:${anyOf([...typeWords, ...Object.keys(families)])})${BEHIND}`,

@@ -8,7 +8,7 @@ ip route add default via 192.0.2.1 dev eth0 table isp1 metric 100
 #                    ^^^ variable.parameter.iproute2
 #                        ^^^^^^^^^ constant.numeric.address.iproute2
 #                                  ^^^ variable.parameter.iproute2
-#                                      ^^^^ variable.other.device.iproute2
+#                                      ^^^^ entity.name.type.device.iproute2
 #                                           ^^^^^ variable.parameter.iproute2
 #                                                 ^^^^ variable.other.enummember.iproute2
 #                                                      ^^^^^^ variable.parameter.iproute2
@@ -44,7 +44,7 @@ ip netns exec blue ip addr add 10.0.0.1/24 dev veth0
 #                     ^^^^ storage.type.object.iproute2
 #                          ^^^ keyword.control.action.iproute2
 #                              ^^^^^^^^^^^ constant.numeric.address.iproute2
-#                                              ^^^^^ variable.other.device.iproute2
+#                                              ^^^^^ entity.name.type.device.iproute2
 
 ip rule add from 10/8 fwmark 0x1/0xff \
 #           ^^^^ variable.parameter.iproute2

@@ -7,6 +7,7 @@
  *   compare.ts --scripts N --length N --seed N
  *   compare.ts --ip PROGRAM         with another `ip` than the installed one
  *   compare.ts --kinds N            how many kinds of differences are shrunk and shown (default 12)
+ *   compare.ts --about nexthops   scripts about one subject (generate/script.ts)
  *   compare.ts --only REGEXP        shows differences of these kinds only
  */
 import { availableParallelism } from 'node:os';
@@ -14,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { parseTarget, type Target } from '../../../server/src/release/target.ts';
 import { versionOf } from '../parse/real-ip.ts';
 import { type Difference, firstDifference, kindOf } from './difference.ts';
-import { randomScript } from './generate/script.ts';
+import { randomScript, type Subject } from './generate/script.ts';
 import { type Outcome, parts } from './outcome.ts';
 import { runOnRealKernel } from './real-kernel.ts';
 import { shrink } from './shrink.ts';
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     ip: { type: 'string', default: 'ip' },
     kinds: { type: 'string', default: '12' },
+    about: { type: 'string', default: 'everything' },
     only: { type: 'string', default: '' },
   },
 });
@@ -51,7 +53,7 @@ async function runAll(): Promise<void> {
 }
 
 async function runOne(seed: number): Promise<void> {
-  const commands = randomScript(seed, Number(options.length));
+  const commands = randomScript(seed, Number(options.length), options.about as Subject);
   const real = await runOnRealKernel(commands, options.ip);
   const ours = runOnOurKernel(commands, target);
   for (const [i, command] of commands.entries()) {

@@ -160,8 +160,4 @@ test('what is not modelled is unknown by name', () => {
     kind: 'unknown',
     reason: 'whether the kernel has congestion control "bbr" is not known',
   });
-  expect(newRoute(machine(), { ...viaEth0, gateway: address('2001:db8::1') })).toMatchObject({
-    kind: 'unknown',
-    reason: 'IPv6 gateways of IPv4 routes are not modelled',
-  });
 });

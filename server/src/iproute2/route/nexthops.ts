@@ -69,16 +69,9 @@ function readPart(draft: RouteDraft, part: Clause): Partial<NexthopRequest> {
   }
 }
 
-/**
- * Reads `via [FAMILY] ADDRESS`. The first address of a route decides its family; a gateway of another family is read, but
- * no kernel of this program knows one.
- */
+/** Reads `via [FAMILY] ADDRESS`. The first address of a route decides its family; a gateway may be of another. */
 export function readGateway(draft: RouteDraft, clause: Clause): Address {
-  const gateway = draft.readAddress(valueWord(draft.session, clause), namedFamily(clause));
-  if (gateway.family !== draft.family) {
-    draft.session.endAtRequest('a gateway of another address family is not modelled');
-  }
-  return gateway;
+  return draft.readAddress(valueWord(draft.session, clause), namedFamily(clause));
 }
 
 /** A device that is not there makes iproute2 complain twice here. */

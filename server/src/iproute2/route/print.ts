@@ -57,8 +57,8 @@ export function printRoute(
   filter: RouteFilter,
   inInterface?: number,
 ): PrintedRecord {
-  const [single, ...more] = route.nexthops;
-  const plain = more.length === 0 ? single : undefined;
+  const asMultipath = route.nexthops.length > 1 || isGroup(session, route);
+  const plain = asMultipath ? undefined : route.nexthops[0];
   return print(
     session,
     {
@@ -70,10 +70,16 @@ export function printRoute(
       outInterface: plain?.outInterface ?? 0,
       entry: route,
       flags: plain ? nexthopFlags(plain) : routeFlags(route),
-      multipath: more.length === 0 ? [] : route.nexthops,
+      multipath: asMultipath ? route.nexthops : [],
     },
     filter,
   );
+}
+
+/** An IPv6 route by a group is told as a multipath one even where the group has one member. */
+function isGroup({ here }: Session, { family, nexthopId }: Route): boolean {
+  if (family === 'inet' || nexthopId === undefined) return false;
+  return here?.nexthops.get(nexthopId)?.content.kind === 'group';
 }
 
 /** What a message has or has not by its family alone. */

@@ -84,7 +84,7 @@ export function selectSource(
   scope: number,
 ): SourceChoice {
   const link = ns.links.get(index);
-  const own = ownSource(ns, index, towards, scope);
+  const own = ownSource(ns, index, towards?.family === 'inet' ? towards : undefined, scope);
   if (own) return { address: own, known: true, assumptions: reliesOn(link) };
   if (!link || link.assumed) return { address: undefined, known: ns.complete, assumptions: [] };
   return { address: sourceOfAnyLink(ns, index, scope), known: ns.complete, assumptions: [] };

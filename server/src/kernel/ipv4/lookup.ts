@@ -1,12 +1,12 @@
 import type { Assumption } from '../assumption.ts';
 import { type LookupOptions, type LookupOutcome, NO_STEPS } from '../core/lookup-outcome.ts';
 import type { RuleStep } from '../lookup-trace.ts';
+import { asTold } from '../nexthop/told-route.ts';
 import type { Flow, RouteResult } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { inputRoute } from './input-route.ts';
 import type { Decision, LookupContext } from './lookup-context.ts';
 import { outputRoute } from './output-route.ts';
-import { asMessage } from './route-dump.ts';
 
 /**
  * RTM_GETROUTE for IPv4 (`inet_rtm_getroute` of net/ipv4/route.c): the way of a packet that the machine itself sends,
@@ -41,7 +41,7 @@ function answer(context: LookupContext, decision: Decision): Answered {
   if (!context.fibMatch) return { kind: 'found', result };
   if (!fib) return { kind: 'error', error: { errno: 'EHOSTUNREACH' } };
   const matched = fib.route.with({ table: fib.table, routeType: result.routeType });
-  const route = asMessage(context.ns, matched);
+  const route = asTold(context.ns, matched);
   return { kind: 'found', result: { ...result, route } };
 }
 

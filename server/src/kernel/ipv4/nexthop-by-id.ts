@@ -1,22 +1,11 @@
-/** IPv4 routes that name a nexthop object: finding it, and the metrics that it may bring along. */
-import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
+/** The metrics that a nexthop object may bring along to an IPv4 route. */
+import { accept, type Checked } from '../core/checked.ts';
 import { keptMetrics, sameMetrics } from '../core/metrics.ts';
 import type { NexthopObject } from '../nexthop/object.ts';
 import type { Route } from '../route.ts';
 import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { givenAddress, sameOrNone } from './nexthop-check.ts';
-
-export function namedObject(ns: Namespace, id: number): Checked<NexthopObject> {
-  const object = ns.nexthops.get(id);
-  return object ? accept(object) : noSuchObject(ns);
-}
-
-export function noSuchObject(ns: Namespace): Refusal | { readonly kind: 'unknown'; readonly reason: string } {
-  return ns.complete
-    ? refuse('EINVAL', 'Nexthop id does not exist')
-    : { kind: 'unknown', reason: 'the machine may hold a nexthop object that the script does not show' };
-}
 
 /**
  * The metrics of a new route. One that names a nexthop object and no metrics gets those of an earlier route of its

@@ -3,6 +3,7 @@ import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import type { Errno } from '../errno.ts';
+import { checkNexthop as checkIpv6 } from '../ipv6/nexthop-check.ts';
 import { vrfTable } from '../link/l3mdev.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
@@ -37,8 +38,7 @@ const INVALID_GATEWAY = 'Nexthop has invalid gateway';
 export function checkNexthop(ns: Namespace, asked: AskedNexthop, place: NexthopPlace): Checked<Nexthop> {
   const { gateway } = asked;
   if (gateway === undefined) return checkDirect(ns, asked);
-  if (gateway.family !== 'inet')
-    return { kind: 'unknown', reason: 'IPv6 gateways of IPv4 routes are not modelled' };
+  if (gateway.family === 'inet6') return checkIpv6Gateway(ns, asked, place);
   return asked.onlink ? checkOnlink(ns, asked, gateway, place) : checkGateway(ns, asked, gateway, place);
 }
 
@@ -54,6 +54,14 @@ export function settleNexthop(asked: AskedNexthop, link: Link | undefined, scope
     linkdown: link !== undefined && scope !== Scope.NOWHERE && !link.carrier,
     ...(asked.realms === undefined ? {} : { realms: asked.realms }),
   };
+}
+
+/** Checks the nexthop as one of an IPv6 route (`fib_check_nh_v6_gw`). That the link has no carrier is not noted. */
+function checkIpv6Gateway(ns: Namespace, asked: AskedNexthop, { table }: NexthopPlace): Checked<Nexthop> {
+  const checked = checkIpv6(ns, asked, { routeType: 'unicast', table, preferredSource: undefined });
+  if (checked.kind !== 'ok') return checked;
+  const link = ns.links.get(checked.value.outInterface);
+  return accept({ ...settleNexthop(asked, link, Scope.LINK), linkdown: false }, checked.assumptions);
 }
 
 function checkDirect(ns: Namespace, asked: AskedNexthop): Checked<Nexthop> {
@@ -144,9 +152,9 @@ function assumeOnLink(ns: Namespace, asked: AskedNexthop, gateway: Address): Che
   return accept(settleNexthop(asked, link, Scope.LINK), [assumption]);
 }
 
-/** An address, unless it is 0.0.0.0, which stands for none. */
+/** An address, unless it is 0.0.0.0, which stands for none; :: is a gateway that no check lets pass. */
 export function givenAddress(address: Address | undefined): Address | undefined {
-  return address && isAny(address) ? undefined : address;
+  return address?.family === 'inet' && isAny(address) ? undefined : address;
 }
 
 export function sameOrNone(a: Address | undefined, b: Address | undefined): boolean {

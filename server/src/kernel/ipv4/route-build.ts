@@ -3,15 +3,16 @@ import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { ipv4Misfit } from '../nexthop/fitness.ts';
 import type { NexthopObject } from '../nexthop/object.ts';
-import { waysOf } from '../nexthop/resolve.ts';
+import { namedObject, waysOf } from '../nexthop/resolve.ts';
 import type { Origin } from '../origin.ts';
 import { Route, type RouteFields } from '../route.ts';
 import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import { addressType } from './local-addresses.ts';
-import { metricsOf, namedObject } from './nexthop-by-id.ts';
+import { metricsOf } from './nexthop-by-id.ts';
 import { type AskedNexthop, checkNexthop, givenAddress, settleNexthop } from './nexthop-check.ts';
+import { isDuplicate } from './route-identity.ts';
 import { leastScope, rejectionOf } from './route-types.ts';
 
 /**
@@ -29,7 +30,7 @@ export function buildRoute(ns: Namespace, request: RouteRequest, origin: Origin)
   const source = checkPreferredSource(ns, request);
   if (source.kind !== 'ok') return source;
   const route = assemble(request, nexthops.value, source.value, metrics.value, origin);
-  return accept(route, [...nexthops.assumptions, ...source.assumptions]);
+  return accept(markedAlike(ns, route), [...nexthops.assumptions, ...source.assumptions]);
 }
 
 function assemble(
@@ -55,6 +56,23 @@ function assemble(
     realms: request.nexthopId ? undefined : realmsOf(request),
     origin,
   });
+}
+
+/**
+ * What routes of a table have in common the kernel keeps once (`fib_find_info`): the check of an IPv6 gateway notes no
+ * carrier, but a route like earlier ones is marked as those are.
+ */
+function markedAlike(ns: Namespace, route: Route): Route {
+  const isOff = ({ gateway, outInterface }: Nexthop) =>
+    gateway?.family === 'inet6' && ns.links.get(outInterface)?.carrier === false;
+  if (route.nexthopId !== undefined || !route.nexthops.some(isOff)) return route;
+  for (const other of ns.tables.get(route.table)?.routes() ?? []) {
+    const { nexthops, flags } = other;
+    if (other.priority === route.priority && isDuplicate(other, route)) {
+      return route.with({ nexthops, ...(flags && { flags }) });
+    }
+  }
+  return route;
 }
 
 function flagsOf(

@@ -1,5 +1,5 @@
 import { done, notKnown, type Outcome, refused } from '../core/outcome.ts';
-import { sysctl } from '../core/sysctls.ts';
+import { asTold } from '../nexthop/told-route.ts';
 import type { Route } from '../route.ts';
 import type { RouteDumpFilter } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
@@ -25,16 +25,6 @@ export function dumpRoutes(ns: Namespace, filter: RouteDumpFilter): Outcome {
   const routes = tables
     .flatMap((each) => [...each.routes()])
     .filter(leadsOut)
-    .map((route) => asMessage(ns, route));
+    .map((route) => asTold(ns, route));
   return { ...done(ns, ns.complete ? [] : [{ kind: 'no-other-routes' }]), reply: { type: 'routes', routes } };
-}
-
-/**
- * The route as a message tells it (fib_dump_info()): one whose nexthop object is a blackhole as of that type. The ways of
- * an object are told along with its number, unless `nexthop_compat_mode` says not to.
- */
-export function asMessage(ns: Namespace, route: Route): Route {
-  if (route.nexthopId === undefined) return route;
-  const told = sysctl(ns, 'net.ipv4.nexthop_compat_mode') === '0' ? route.with({ nexthops: [] }) : route;
-  return route.nexthops[0]?.blackhole ? told.with({ routeType: 'blackhole' }) : told;
 }

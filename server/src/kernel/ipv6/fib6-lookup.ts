@@ -6,7 +6,7 @@ import type { CandidateRoute, RuleStep } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Namespace, Rule } from '../state.ts';
 import { waysOf } from './multipath.ts';
-import { rejectionOf } from './route-types.ts';
+import { rejectionBy } from './route-types.ts';
 import { selects } from './rule-selector.ts';
 import { walkTable } from './table-walk.ts';
 
@@ -67,7 +67,7 @@ function lookUp(ns: Namespace, rule: Rule, key: FlowKey, options: TableOptions):
   if (!match) return 'no-match';
   const ways = waysOf(ns, match, options);
   if (options.forPacket) {
-    const rejection = rejectionOf(match.route.routeType);
+    const rejection = rejectionBy(match.route);
     if (rejection === 'throw') return 'throw';
     if (!rejection && suppresses(ns, rule, match.route)) return 'suppressed';
   }

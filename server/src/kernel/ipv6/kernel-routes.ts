@@ -88,11 +88,12 @@ export function withExpiry(ns: Namespace, route: Route, seconds: number | undefi
 
 /**
  * The machine lost an address (rt6_remove_prefsrc()): routes that preferred it as source prefer none now, unless they can
- * still use it, from another link.
+ * still use it, from another link, or name a nexthop object.
  */
 export function forgetPreferredSource(ns: Namespace, address: Address): Namespace {
-  const forgets = ({ preferredSource, nexthops }: Route) =>
+  const forgets = ({ preferredSource, nexthopId, nexthops }: Route) =>
     preferredSource !== undefined &&
+    nexthopId === undefined &&
     sameAddress(preferredSource, address) &&
     !isOwnAddress(ns, address, { on: nexthops[0]?.outInterface ?? 0, usable: true });
   return mapRoutes(ns, (routes) =>
@@ -144,8 +145,9 @@ function noticesCarrier(routeType: RouteType): boolean {
   return routeType !== 'local' && routeType !== 'anycast';
 }
 
-function leadsOver(route: Route, index: number): boolean {
-  return route.nexthops[0]?.outInterface === index;
+/** Nexthop objects see to events themselves, and to the routes that name them. */
+function leadsOver({ nexthopId, nexthops }: Route, index: number): boolean {
+  return nexthopId === undefined && nexthops[0]?.outInterface === index;
 }
 
 type Marks = Partial<Pick<Nexthop, 'dead' | 'linkdown'>>;

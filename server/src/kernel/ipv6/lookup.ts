@@ -14,7 +14,8 @@ import { type Fib6Found, fib6Lookup, fib6TableLookup } from './fib6-lookup.ts';
 import { inputKey, NO_ADDRESS, outputKey } from './flow-key.ts';
 import { reasonOfSpread } from './multipath.ts';
 import { withSiblings } from './route-dump.ts';
-import { isKernelAnycast, rejectionOf } from './route-types.ts';
+import { isBlackholeObject, isKernelAnycast, rejectionBy } from './route-types.ts';
+import { mayBeAnothersAnswer } from './shared-answers.ts';
 import { selectSource } from './source-address.ts';
 
 /** One lookup under way. */
@@ -81,14 +82,22 @@ function failed(errno: Errno, message?: string): Decision {
 
 /** What comes in for many is asked of the multicast routing daemon's table; without one that fails (ip6mr_get_route()). */
 function follow(context: LookupContext, { route, ways }: Fib6Found): Decision {
-  const rejection = rejectionOf(route.routeType);
+  const { ns, flow, fibMatch } = context;
+  const rejection = rejectionBy(route);
+  if (!isBlackholeObject(route) && mayBeAnothersAnswer(ns, route, fibMatch)) {
+    return { kind: 'unknown', reason: 'the kernel may answer with another route by the same nexthop object' };
+  }
   if (rejection && rejection !== 'throw') return failed(rejection);
-  if (context.flow.inInterface && isMulticast(route.destination.address)) return failed('EMSGSIZE');
+  if (flow.inInterface && isMulticast(route.destination.address)) return failed('EMSGSIZE');
+  if (fibMatch && route.nexthopId !== undefined) return entry(context, route);
   const [way, another] = ways;
-  if (!way || another) return { kind: 'unknown', reason: reasonOfSpread(context.ns, ways) };
-  const result = resultOf(context, way);
-  if (!context.fibMatch) return { kind: 'found', result };
-  return { kind: 'found', result: { ...result, route: withSiblings(context.ns, way) } };
+  if (!way || another) return { kind: 'unknown', reason: reasonOfSpread(ns, ways) };
+  return fibMatch ? entry(context, way) : { kind: 'found', result: resultOf(context, way) };
+}
+
+/** The entry of the table itself, with all its ways. */
+function entry(context: LookupContext, way: Route): Decision {
+  return { kind: 'found', result: { ...resultOf(context, way), route: withSiblings(context.ns, way) } };
 }
 
 type Draft = { -readonly [Field in keyof RouteResult]: RouteResult[Field] };

@@ -1,7 +1,8 @@
-import { type Address, isAny } from '../../net/address.ts';
+import { type Address, isAny, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { spreadReason } from '../core/spread.ts';
 import { vrfTable } from '../link/l3mdev.ts';
 import type { Route } from '../route.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
@@ -122,7 +123,10 @@ function reach(
   if (isAny(gateway) || isMulticast(gateway)) return refuse('EINVAL', 'Invalid gateway address');
   if (asked.onlink) return link ? checkOnlink(ns, gateway, link) : refuse('ENODEV');
   const route = neighbourRoute(ns, asked, gateway, place);
-  const egress = route && ns.links.get(route.nexthops[0]?.outInterface ?? 0);
+  if (route && !link && route.nexthops.length > 1) {
+    return { kind: 'unknown', reason: spreadReason(ns, route.nexthops) };
+  }
+  const egress = route && ns.links.get(wayOver(route, link)?.outInterface ?? 0);
   if (egress && (!link || link === egress)) return accept(egress);
   return ns.complete || (link && !link.assumed) ? refuse('EHOSTUNREACH') : assumeNeighbour(gateway, link);
 }
@@ -134,7 +138,7 @@ function checkOnlink(ns: Namespace, gateway: Address, link: Link): Checked<Link 
   const match = walkTable(ns, table, key, { link: link.index, strict: false, ignoreLinkState: true });
   if (!match || rejects(ns, match.route) || isAny(match.route.destination.address)) return accept(link);
   const { route } = match;
-  if (route.routeType === 'unicast' && route.nexthops[0]?.outInterface === link.index) return accept(link);
+  if (route.routeType === 'unicast' && wayOver(route, link)?.outInterface === link.index) return accept(link);
   if (!ns.complete && route.destination.length < 128) return assumeNeighbour(gateway, link);
   return refuse('EINVAL', 'Nexthop has invalid gateway or device mismatch');
 }
@@ -152,14 +156,20 @@ function neighbourRoute(
     strict: true,
     ignoreLinkState: true,
   });
-  if (inTable && isDirect(ns, inTable.route)) return inTable.route;
+  const link = ns.links.get(outInterface);
+  if (inTable && isDirect(ns, inTable.route, link)) return inTable.route;
   const found = fib6Lookup(ns, addressKey(gateway, outInterface), { link: outInterface, strict: true });
-  return found && 'route' in found && isDirect(ns, found.route) ? found.route : undefined;
+  return found && 'route' in found && isDirect(ns, found.route, link) ? found.route : undefined;
+}
+
+/** The way of a route over this link; its first where that is not named, or none leads over it. */
+function wayOver({ nexthops }: Route, link: Link | undefined): Nexthop | undefined {
+  return nexthops.find(({ outInterface }) => outInterface === link?.index) ?? nexthops[0];
 }
 
 /** A gateway behind a gateway is none, and neither is one that a route rejects. */
-function isDirect(ns: Namespace, route: Route): boolean {
-  return route.nexthops[0]?.gateway === undefined && !rejects(ns, route);
+function isDirect(ns: Namespace, route: Route, link: Link | undefined): boolean {
+  return wayOver(route, link)?.gateway === undefined && !rejects(ns, route);
 }
 
 function assumeNeighbour(gateway: Address, link: Link | undefined): Checked<Link | undefined> {
@@ -171,6 +181,10 @@ function assumeNeighbour(gateway: Address, link: Link | undefined): Checked<Link
 
 function isLoopbackLink(link: Link | undefined): boolean {
   return link?.kind === 'loopback';
+}
+
+export function sameOrNone(a: Address | undefined, b: Address | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameAddress(a, b);
 }
 
 /** An address, unless it is ::, which stands for none. */

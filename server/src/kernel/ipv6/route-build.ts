@@ -4,6 +4,8 @@ import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { keptMetrics } from '../core/metrics.ts';
+import { ipv6Misfit } from '../nexthop/fitness.ts';
+import { namedObject, waysOf } from '../nexthop/resolve.ts';
 import type { Origin } from '../origin.ts';
 import { Route, type RouteFields } from '../route.ts';
 import type { NexthopRequest, RouteRequest } from '../rtnetlink.ts';
@@ -45,34 +47,57 @@ function buildRoute(
   path: NexthopRequest,
   origin: Origin,
 ): Checked<Route> {
-  if (request.nexthopId) return { kind: 'unknown', reason: 'nexthop objects are not modelled' };
+  const named = request.nexthopId ? checkNamed(ns, request.nexthopId) : undefined;
+  if (named && named.kind !== 'ok') return named;
   const metrics = keptMetrics(request.metrics);
   if (metrics.kind !== 'ok') return metrics;
   const preferredSource = givenAddress(request.preferredSource);
+  const nexthops = named ?? checkPath(ns, request, path, preferredSource);
+  if (nexthops.kind !== 'ok') return nexthops;
+  const source = checkPreferredSource(ns, preferredSource, nexthops.value);
+  if (source.kind !== 'ok') return source;
+  const fields = fieldsOf(request, nexthops.value, origin);
+  const route = Route.of({ ...fields, preferredSource, metrics: metrics.value });
+  return accept(route, [...nexthops.assumptions, ...source.assumptions]);
+}
+
+/** The ways of the nexthop object that the request names. */
+function checkNamed(ns: Namespace, id: number): Checked<readonly Nexthop[]> {
+  const object = namedObject(ns, id);
+  if (object.kind !== 'ok') return object;
+  const misfit = ipv6Misfit(ns, object.value);
+  return misfit ? refuse('EINVAL', misfit) : accept(waysOf(ns, object.value));
+}
+
+function checkPath(
+  ns: Namespace,
+  request: RouteRequest,
+  path: NexthopRequest,
+  preferredSource: Address | undefined,
+): Checked<readonly Nexthop[]> {
   const asked = {
     gateway: path.gateway ?? request.gateway,
     outInterface: path.outInterface || request.outInterface || 0,
     weight: path.weight,
     onlink: (path.onlink ?? false) || (request.onlink ?? false),
   };
-  const nexthop = checkNexthop(ns, asked, { ...request, preferredSource });
-  if (nexthop.kind !== 'ok') return nexthop;
-  const source = checkPreferredSource(ns, preferredSource, nexthop.value);
-  if (source.kind !== 'ok') return source;
-  const fields = fieldsOf(request, nexthop.value, origin);
-  const route = Route.of({ ...fields, preferredSource, metrics: metrics.value });
-  return accept(route, [...nexthop.assumptions, ...source.assumptions]);
+  const checked = checkNexthop(ns, asked, { ...request, preferredSource });
+  return checked.kind === 'ok' ? accept([checked.value], checked.assumptions) : checked;
 }
 
-/** What a route keeps of the request. One that rejects has neither a preference nor an end. */
+/**
+ * What a route keeps of the request. One that rejects has neither a preference nor an end, unless it names a nexthop
+ * object.
+ */
 function fieldsOf(
   request: RouteRequest,
-  nexthop: Nexthop,
+  nexthops: readonly Nexthop[],
   origin: Origin,
 ): Omit<RouteFields, 'preferredSource' | 'metrics'> {
   const destination = networkOf(request.destination.address, request.destination.length);
-  const overLoopback = nexthop.outInterface === LOOPBACK_INDEX;
-  const lasting = isRejecting(request.routeType, overLoopback, isLoopback(destination.address));
+  const overLoopback = nexthops[0]?.outInterface === LOOPBACK_INDEX;
+  const lasting =
+    !request.nexthopId && isRejecting(request.routeType, overLoopback, isLoopback(destination.address));
   const preference = preferenceOf(request.preference);
   return {
     destination,
@@ -83,7 +108,8 @@ function fieldsOf(
     scope: Scope.UNIVERSE,
     protocol: request.protocol || Protocol.BOOT,
     priority: request.priority || DEFAULT_METRIC,
-    nexthops: [nexthop],
+    nexthops,
+    ...(request.nexthopId && { nexthopId: request.nexthopId }),
     realms: undefined,
     ...(preference && !lasting && { preference }),
     ...(request.expires !== undefined &&
@@ -110,9 +136,10 @@ function preferenceOf(value: number | undefined): RouterPreference | undefined {
 function checkPreferredSource(
   ns: Namespace,
   source: Address | undefined,
-  { outInterface }: Nexthop,
+  [nexthop]: readonly Nexthop[],
 ): Checked<undefined> {
-  if (!source || isOwnAddress(ns, source, { on: outInterface, usable: true })) return accept(undefined);
+  const on = nexthop?.outInterface ?? 0;
+  if (!source || isOwnAddress(ns, source, { on, usable: true })) return accept(undefined);
   if (ns.complete) return refuse('EINVAL', 'Invalid source address');
   return accept(undefined, [{ kind: 'source-is-local', address: source }]);
 }

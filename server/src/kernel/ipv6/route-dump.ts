@@ -1,4 +1,5 @@
 import { done, notKnown, type Outcome, refused } from '../core/outcome.ts';
+import { asTold } from '../nexthop/told-route.ts';
 import type { Route } from '../route.ts';
 import type { RouteDumpFilter } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
@@ -25,7 +26,7 @@ export function dumpRoutes(ns: Namespace, filter: RouteDumpFilter): Outcome {
   const leadsOut = (route: Route) =>
     !outInterface || route.nexthops.some((nexthop) => nexthop.outInterface === outInterface);
   const lists = tables.flatMap((each) => [...each.lists()]);
-  const routes = lists.flatMap((list) => messagesOf(ns, list)).filter(leadsOut);
+  const routes = lists.flatMap((list) => messagesOf(ns, list, leadsOut));
   return { ...done(ns, ns.complete ? [] : [{ kind: 'no-other-routes' }]), reply: { type: 'routes', routes } };
 }
 
@@ -33,11 +34,11 @@ export function dumpRoutes(ns: Namespace, filter: RouteDumpFilter): Outcome {
  * The routes of one list as messages (fib6_dump_node()): behind a multipath route the walk goes on at its last way, so
  * that a route of the same metric between its ways is never shown.
  */
-function messagesOf(ns: Namespace, routes: RouteList): Route[] {
+function messagesOf(ns: Namespace, routes: RouteList, isShown: (way: Route) => boolean): Route[] {
   const messages: Route[] = [];
   for (let at = 0; at < routes.length; at++) {
     const group = siblingsOf(routes, routes[at] as Route);
-    messages.push(messageOf(ns, group));
+    if (group.some(isShown)) messages.push(messageOf(ns, group));
     at = Math.max(at, routes.indexOf(group.at(-1) as Route));
   }
   return messages;
@@ -54,6 +55,7 @@ export function withSiblings(ns: Namespace, route: Route): Route {
 /** The ways of a route as one message (`rt6_fill_node`): the fields of the first, the nexthops of all. */
 function messageOf(ns: Namespace, ways: RouteList): Route {
   const [first] = ways as readonly [Route, ...Route[]];
+  if (first.nexthopId !== undefined) return asTold(ns, first);
   const nexthops = ways.flatMap((way) => way.nexthops);
   const shown = nexthops.map((nexthop) => withMarks(ns, nexthop));
   const same = ways.length === 1 && shown.every((nexthop, i) => nexthop === nexthops[i]);

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { done, notKnown, type Outcome, refused } from '../core/outcome.ts';
 import type { Errno } from '../errno.ts';
+import { noSuchObject } from '../nexthop/resolve.ts';
 import type { Origin } from '../origin.ts';
 import type { Route } from '../route.ts';
 import type { CreateFlags, KernelError, RouteRequest } from '../rtnetlink.ts';
@@ -22,7 +23,7 @@ import { createTable, withTable } from './tables.ts';
  * taken back where one of them fails.
  */
 export function newRoute(ns: Namespace, request: RouteRequest, flags: CreateFlags, origin: Origin): Outcome {
-  const fault = checkHeader(request) ?? checkPaths(request);
+  const fault = checkHeader(request) ?? checkPaths(request) ?? checkSource(request);
   if (fault) return { kind: 'error', namespace: ns, error: fault.error };
   const asked = { ...request, table: request.table || Table.MAIN };
   const namespace = createTable(ns, asked.table);
@@ -34,12 +35,28 @@ export function newRoute(ns: Namespace, request: RouteRequest, flags: CreateFlag
 /** What `rtm_to_fib6_config` refuses before it looks at any table. */
 function checkHeader(request: RouteRequest): Refusal | undefined {
   if (request.tos !== 0) return refuse('EINVAL', 'Invalid dsfield (tos): option not available for IPv6');
+  if (request.nexthopId !== undefined && namesWays(request)) {
+    return refuse('EINVAL', 'Nexthop specification and nexthop id are mutually exclusive');
+  }
+  if (request.gateway?.family === 'inet') {
+    return refuse('EINVAL', 'IPv6 does not support RTA_VIA attribute');
+  }
   return undefined;
+}
+
+/** Even those that stand for none: 0 and :: count. An IPv4 gateway is no RTA_GATEWAY. */
+function namesWays({ outInterface, gateway, multipath }: RouteRequest): boolean {
+  return outInterface !== undefined || gateway?.family === 'inet6' || multipath !== undefined;
+}
+
+function checkSource({ nexthopId, source }: RouteRequest): Refusal | undefined {
+  if (!nexthopId || !source || source.length === 0) return undefined;
+  return refuse('EINVAL', 'Nexthops can not be used with source routing');
 }
 
 /** A multipath route is one of gateways only. */
 function checkPaths({ multipath = [], gateway }: RouteRequest): Refusal | undefined {
-  if (multipath.every((path) => path.gateway ?? gateway)) return undefined;
+  if (multipath.every((path) => path.gateway?.family === 'inet6' || gateway)) return undefined;
   return refuse('EINVAL', 'Device only routes can not be added for IPv6 using the multipath API.');
 }
 
@@ -86,13 +103,15 @@ function takeBack(ns: Namespace, routes: readonly Route[]): Namespace {
 
 /**
  * RTM_DELROUTE for IPv6 (`inet6_rtm_delroute`): removes the first route of the table and prefixes that has the metric,
- * protocol, device and gateway that the request names. Types are not compared. Without a gateway the whole of a multipath
+ * protocol, and device and gateway or nexthop object, that the request names. Types are not compared. Without a gateway the whole of a multipath
  * route goes.
  */
 export function deleteRoute(ns: Namespace, request: RouteRequest): Outcome {
   const fault = checkHeader(request);
   if (fault) return { kind: 'error', namespace: ns, error: fault.error };
-  if (request.nexthopId) return notKnown(ns, 'nexthop objects are not modelled');
+  if (request.nexthopId && !ns.nexthops.has(request.nexthopId)) {
+    return { ...noSuchObject(ns), namespace: ns };
+  }
   return request.multipath ? deletePaths(ns, request) : deleteOne(ns, request, true);
 }
 
@@ -138,8 +157,9 @@ function isRoot(table: Fib6Table, { destination, source }: RouteRequest): boolea
 const NULL_METRIC = 0xffffffff;
 
 /** Whether the request fits the null entry (`fib6_null_entry`), which cannot be deleted. */
-function meansNullEntry({ priority, protocol, outInterface, gateway }: RouteRequest): boolean {
+function meansNullEntry({ priority, protocol, outInterface, gateway, nexthopId }: RouteRequest): boolean {
   return (
+    !nexthopId &&
     (!priority || priority === NULL_METRIC) &&
     (protocol === 0 || protocol === Protocol.KERNEL) &&
     (!outInterface || outInterface === LOOPBACK_INDEX) &&
@@ -148,11 +168,20 @@ function meansNullEntry({ priority, protocol, outInterface, gateway }: RouteRequ
 }
 
 function isMeant(request: RouteRequest, route: Route): boolean {
-  const [nexthop] = route.nexthops;
-  const { priority, protocol, outInterface, gateway } = request;
+  const { priority, protocol } = request;
   return (
     (!priority || priority === route.priority) &&
     (protocol === 0 || protocol === route.protocol) &&
+    leadsAsMeant(request, route)
+  );
+}
+
+/** A route that names a nexthop object is meant whatever device and gateway the request has. */
+function leadsAsMeant({ nexthopId, outInterface, gateway }: RouteRequest, route: Route): boolean {
+  const [nexthop] = route.nexthops;
+  if (nexthopId) return nexthopId === route.nexthopId;
+  if (route.nexthopId !== undefined) return true;
+  return (
     (!outInterface || outInterface === nexthop?.outInterface) &&
     (!gateway || isGateway(nexthop?.gateway, gateway))
   );

@@ -16,6 +16,16 @@ export function rejectionOf(routeType: RouteType): Errno | 'throw' | undefined {
   return rejections[routeType];
 }
 
+/** What a flow is answered that takes this route; a nexthop object that is a blackhole counts for more than the type. */
+export function rejectionBy(route: Route): Errno | 'throw' | undefined {
+  return isBlackholeObject(route) ? rejections.blackhole : rejectionOf(route.routeType);
+}
+
+/** Whether the route names a nexthop object that is a blackhole, or a group of it alone. */
+export function isBlackholeObject({ nexthops }: Route): boolean {
+  return nexthops[0]?.blackhole === true;
+}
+
 /**
  * Whether the kernel makes a route that rejects of it (`fib6_is_reject`, RTF_REJECT). Beside the types that do, these are
  * routes over a loopback link to other machines: they would never leave it. Packets are not refused by those.
@@ -28,6 +38,7 @@ export function isRejecting(routeType: RouteType, overLoopback: boolean, toLoopb
 export function rejects(ns: Namespace, route: Route): boolean {
   const link = ns.links.get(route.nexthops[0]?.outInterface ?? 0);
   if (isKernelAnycast(route)) return false;
+  if (route.nexthopId !== undefined) return rejectionBy(route) !== undefined;
   return isRejecting(route.routeType, link?.kind === 'loopback', isLoopback(route.destination.address));
 }
 

@@ -2,10 +2,11 @@ import type { Address } from '../../net/address.ts';
 import type { FlowKey } from '../core/flow-key.ts';
 import type { CandidateRoute } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
-import type { Namespace } from '../state.ts';
+import type { Namespace, Nexthop } from '../state.ts';
 import type { RouterPreference } from '../uapi.ts';
 import { deviceOf } from './devices.ts';
 import type { Fib6Node, Fib6Table, RouteList } from './fib6-table.ts';
+import { isBlackholeObject } from './route-types.ts';
 
 /** How a table is searched. */
 export interface WalkOptions {
@@ -96,27 +97,40 @@ function best(ns: Namespace, routes: RouteList, options: WalkOptions): Route | u
   let found: Route | undefined;
   let highest = -1;
   for (const route of routes) {
-    const score = scoreOf(ns, route, options);
-    if (typeof score === 'number' && score > highest) {
-      found = route;
-      highest = score;
-    }
+    if (isExpired(route)) continue;
+    if (isBlackholeObject(route)) return route;
+    const score = firstAbove(highest, ns, route, options);
+    if (score === undefined) continue;
+    found = route;
+    highest = score;
   }
   return found;
 }
 
+/** The score of the first way of a route that is welcomer than what was found so far. */
+function firstAbove(highest: number, ns: Namespace, route: Route, options: WalkOptions): number | undefined {
+  for (const way of route.nexthops) {
+    const score = scoreOf(ns, route, way, options);
+    if (typeof score === 'number' && score > highest) return score;
+  }
+  return undefined;
+}
+
+function isExpired({ expires }: Route): boolean {
+  return expires === 0;
+}
+
 const preferenceScores: Readonly<Record<RouterPreference, number>> = { low: 1, medium: 2, high: 3 };
 
-/** How welcome a route is (`find_match`, `rt6_score_route`), or why it does not fit. */
+/** How welcome a route is by one of its ways (`find_match`, `rt6_score_route`), or why it does not fit. */
 function scoreOf(
   ns: Namespace,
   route: Route,
+  way: Nexthop,
   { link, strict, ignoreLinkState }: WalkOptions,
 ): number | Reason {
-  const [nexthop] = route.nexthops;
-  if (route.expires === 0) return 'expired';
-  if (!nexthop || !isUsable(ns, route, ignoreLinkState)) return 'link-down';
-  const overLink = link === 0 || nexthop.outInterface === link;
+  if (!isUsable(ns, way, ignoreLinkState)) return 'link-down';
+  const overLink = link === 0 || way.outInterface === link;
   if (!overLink && strict) return 'out-interface';
   return (overLink ? 2 : 0) + 4 * preferenceScores[route.preference ?? 'medium'];
 }
@@ -126,11 +140,10 @@ export function fitsLink(route: Route, { link, strict }: WalkOptions): boolean {
   return !strict || link === 0 || route.nexthops[0]?.outInterface === link;
 }
 
-/** Whether a route can be sent over: not dead, and with a carrier where the link asks for one. */
-export function isUsable(ns: Namespace, route: Route, ignoreLinkState = false): boolean {
-  const [nexthop] = route.nexthops;
-  if (!nexthop || nexthop.dead) return false;
-  return !nexthop.linkdown || ignoreLinkState || !ignoresLinkdown(ns, nexthop.outInterface);
+/** Whether a way can be taken: not dead, and with a carrier where the link asks for one. */
+export function isUsable(ns: Namespace, way: Nexthop, ignoreLinkState = false): boolean {
+  if (way.dead) return false;
+  return !way.linkdown || ignoreLinkState || !ignoresLinkdown(ns, way.outInterface);
 }
 
 /** Whether the link's routes are left out of lookups while it has no carrier. */
@@ -161,8 +174,10 @@ function note(ns: Namespace, candidates: CandidateRoute[], list: RouteList, noti
 }
 
 function reasonFor(ns: Namespace, route: Route, taken: Route | undefined, options: WalkOptions): Reason {
-  const score = scoreOf(ns, route, options);
-  if (typeof score === 'string') return score;
+  if (isExpired(route)) return 'expired';
+  const scores = route.nexthops.map((way) => scoreOf(ns, route, way, options));
+  const [misfit] = scores;
+  if (typeof misfit === 'string' && scores.every((score) => typeof score === 'string')) return misfit;
   if (taken && route.priority > taken.priority) return 'higher-metric';
   return taken && route.preference !== taken.preference ? 'preference' : 'later';
 }

@@ -1,23 +1,23 @@
 import type { Assumption } from '../assumption.ts';
-import { type AskedNexthop, checkNexthop, givenAddress } from '../ipv4/nexthop-check.ts';
+import { accept, type Checked } from '../core/checked.ts';
+import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { type AskedNexthop, checkNexthop as checkIpv4 } from '../ipv4/nexthop-check.ts';
+import { checkNexthop as checkIpv6, givenAddress } from '../ipv6/nexthop-check.ts';
+import { vrfTable } from '../link/l3mdev.ts';
 import type { KernelError } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import type { NexthopAttributes } from './messages.ts';
 import type { SingleNexthop } from './object.ts';
 
-/** `lo`, which a blackhole has for a device. */
-const LOOPBACK_INDEX = 1;
-
 type Built =
   | { readonly content: SingleNexthop; readonly assumptions: readonly Assumption[] }
   | { readonly kind: 'error'; readonly error: KernelError }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** The single nexthop that a request asks for, its gateway checked as for a route of table main (nexthop_create()). */
+/** The single nexthop that a request asks for, its gateway checked as for a route of the device's VRF (nexthop_create()). */
 export function buildSingle(ns: Namespace, asked: NexthopAttributes): Built {
   const { family = 'inet', fdb = false, blackhole = false } = asked;
-  if (family === 'inet6') return { kind: 'unknown', reason: 'IPv6 nexthop objects are not modelled' };
   const way: AskedNexthop = {
     gateway: givenAddress(asked.gateway),
     outInterface: blackhole ? LOOPBACK_INDEX : (asked.outInterface ?? 0),
@@ -25,7 +25,7 @@ export function buildSingle(ns: Namespace, asked: NexthopAttributes): Built {
     onlink: asked.onlink ?? false,
   };
   if (fdb) return { content: { kind: 'single', family, fdb, nexthop: unchecked(way) }, assumptions: [] };
-  const checked = checkNexthop(ns, way, { table: Table.MAIN, scope: Scope.UNIVERSE });
+  const checked = family === 'inet' ? check(ns, way) : checkOfIpv6(ns, way);
   if (checked.kind !== 'ok') return checked;
   const nexthop = blackhole ? { ...checked.value, blackhole: true } : checked.value;
   return { content: { kind: 'single', family, fdb, nexthop }, assumptions: checked.assumptions };
@@ -34,4 +34,21 @@ export function buildSingle(ns: Namespace, asked: NexthopAttributes): Built {
 /** A nexthop of a forwarding database has no device. */
 function unchecked(way: AskedNexthop): Nexthop {
   return { ...way, outInterface: 0, scope: Scope.LINK, dead: false, linkdown: false };
+}
+
+function check(ns: Namespace, way: AskedNexthop): Checked<Nexthop> {
+  return checkIpv4(ns, way, { table: tableOf(ns, way), scope: Scope.UNIVERSE });
+}
+
+/** The scope counts where IPv4 routes name the object. */
+function checkOfIpv6(ns: Namespace, way: AskedNexthop): Checked<Nexthop> {
+  const place = { routeType: 'unicast', table: tableOf(ns, way), preferredSource: undefined } as const;
+  const checked = checkIpv6(ns, way, place);
+  return checked.kind === 'ok'
+    ? accept({ ...checked.value, scope: Scope.LINK }, checked.assumptions)
+    : checked;
+}
+
+function tableOf(ns: Namespace, { outInterface }: AskedNexthop): number {
+  return vrfTable(ns, outInterface) ?? Table.MAIN;
 }

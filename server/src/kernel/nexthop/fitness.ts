@@ -19,15 +19,12 @@ export function ipv4Misfit(ns: Namespace, object: NexthopObject, scope: number):
   return first?.onlink && scope >= Scope.LINK ? 'Scope mismatch with nexthop' : undefined;
 }
 
-/** For an IPv6 route, which has a source prefix or not (fib6_check_nexthop()). */
-export function ipv6Misfit(ns: Namespace, object: NexthopObject, hasSource: boolean): string | undefined {
-  if (hasSource) return 'IPv6 routes using source address can not use nexthop objects';
+/** For an IPv6 route (fib6_check_nexthop()); one with a source prefix never gets as far. */
+export function ipv6Misfit(ns: Namespace, object: NexthopObject): string | undefined {
   if (hasIpv4Way(ns, object)) return 'IPv6 routes can not use an IPv4 nexthop';
   return object.content.fdb ? FDB : undefined;
 }
 
 export function misfitOf(ns: Namespace, object: NexthopObject, route: Route): string | undefined {
-  return route.family === 'inet'
-    ? ipv4Misfit(ns, object, route.scope)
-    : ipv6Misfit(ns, object, (route.source?.length ?? 0) > 0);
+  return route.family === 'inet' ? ipv4Misfit(ns, object, route.scope) : ipv6Misfit(ns, object);
 }

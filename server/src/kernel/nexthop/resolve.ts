@@ -1,5 +1,18 @@
+import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import type { NexthopObject } from './object.ts';
+
+/** The object that a route names. Errors: EINVAL. */
+export function namedObject(ns: Namespace, id: number): Checked<NexthopObject> {
+  const object = ns.nexthops.get(id);
+  return object ? accept(object) : noSuchObject(ns);
+}
+
+export function noSuchObject(ns: Namespace): Refusal | { readonly kind: 'unknown'; readonly reason: string } {
+  return ns.complete
+    ? refuse('EINVAL', 'Nexthop id does not exist')
+    : { kind: 'unknown', reason: 'the machine may hold a nexthop object that the script does not show' };
+}
 
 /**
  * The ways of a nexthop object, as a route that names it holds them: one, or those of a group's members with their
@@ -11,6 +24,12 @@ export function waysOf(ns: Namespace, { content }: NexthopObject): readonly Next
     const member = ns.nexthops.get(id)?.content;
     return member?.kind === 'single' ? [{ ...member.nexthop, weight }] : [];
   });
+}
+
+/** The numbers of the single objects that this one stands for: its own, or those of the members of a group. */
+export function membersOf(ns: Namespace, id: number): readonly number[] {
+  const content = ns.nexthops.get(id)?.content;
+  return content?.kind === 'group' ? content.members.map((member) => member.id) : [id];
 }
 
 /** Whether one of its ways is an IPv4 one: those cannot serve IPv6 routes. */

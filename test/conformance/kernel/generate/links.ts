@@ -55,6 +55,12 @@ export const linkCommand = weighted(
   [2, phrase('link del', one(others, others, wired))],
 );
 
+/** What befalls routes without their doing. */
+export const linkEvent = weighted(
+  [8, phrase('link set', wired, one('up', 'up', 'down'))],
+  [1, phrase('link del', one(others, wired))],
+);
+
 export const linkListing = phrase(
   maybe(12, one('-br', '-o', '-j', '-d', '-N')),
   'link',

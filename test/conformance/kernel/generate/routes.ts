@@ -145,6 +145,45 @@ const lookUp = (family: FamilyPools) =>
     maybe(8, 'ipproto', one('tcp', 'udp'), maybe(60, 'dport', one('80', '443')), maybe(30, 'sport', '1000')),
   );
 
+const byObject = (family: FamilyPools) =>
+  phrase(
+    family.option,
+    'route',
+    verb,
+    weighted([9, ''], [1, reject], [1, 'local']),
+    family.prefix,
+    maybe(20, 'table', pools.table),
+    maybe(20, 'metric', pools.metric),
+    maybe(10, 'src', family.address),
+    maybe(10, 'mtu 1300'),
+    'nhid',
+    pools.nexthopId,
+    maybe(5, 'dev', pools.wired),
+  );
+
+const foreignGateway = phrase(
+  'route',
+  verb,
+  pools.prefix4,
+  maybe(20, 'table', pools.table),
+  maybe(20, 'metric', pools.metric),
+  weighted(
+    [3, phrase('via inet6', pools.gateway6, maybe(70, 'dev', pools.wired, maybe(20, 'onlink')))],
+    [
+      1,
+      phrase(
+        'nexthop via inet6',
+        pools.gateway6,
+        'dev',
+        pools.wired,
+        'nexthop via',
+        pools.gateway4,
+        maybe(50, 'weight 3'),
+      ),
+    ],
+  ),
+);
+
 const bothFamilies = (of: (family: FamilyPools) => Piece, weights: readonly [number, number]) =>
   weighted(...families.map((family, i) => [weights[i] ?? 1, of(family)] as const));
 
@@ -152,5 +191,7 @@ export const routeCommand = bothFamilies(
   (family) => weighted([14, modification(family)], [1, flush(family)]),
   [3, 2],
 );
+/** Routes by nexthop objects, and IPv4 routes to IPv6 gateways. */
+export const indirectRouteCommand = weighted([4, bothFamilies(byObject, [3, 2])], [1, foreignGateway]);
 export const routeListing = bothFamilies(listing, [3, 2]);
 export const routeLookUp = bothFamilies(lookUp, [3, 2]);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { addressCommand, addressListing } from './addresses.ts';
-import { linkCommand, linkListing } from './links.ts';
+import { linkCommand, linkEvent, linkListing } from './links.ts';
 import { namespaceCommand } from './namespaces.ts';
 import { nexthopCommand, nexthopListing } from './nexthops.ts';
 import { type Piece, weighted } from './phrases.ts';
-import { routeCommand, routeListing, routeLookUp } from './routes.ts';
+import { indirectRouteCommand, routeCommand, routeListing, routeLookUp } from './routes.ts';
 import { ruleCommand, ruleListing } from './rules.ts';
 
 /**
@@ -22,24 +22,43 @@ const opening: readonly string[] = [
   'addr add fd00::1/64 dev v2 nodad',
 ];
 
-const weights: readonly (readonly [weight: number, piece: Piece])[] = [
-  [30, routeCommand],
-  [10, routeListing],
-  [20, routeLookUp],
-  [12, ruleCommand],
-  [4, ruleListing],
-  [10, addressCommand],
-  [4, addressListing],
-  [9, linkCommand],
-  [4, linkListing],
-  [4, nexthopCommand],
-  [2, nexthopListing],
-  [2, namespaceCommand],
-];
+type Weights = readonly (readonly [weight: number, piece: Piece])[];
+
+/** What scripts are about: every object in proportion to how scripts use them, or mostly one. */
+const subjects = {
+  everything: [
+    [30, routeCommand],
+    [10, routeListing],
+    [20, routeLookUp],
+    [12, ruleCommand],
+    [4, ruleListing],
+    [10, addressCommand],
+    [4, addressListing],
+    [9, linkCommand],
+    [4, linkListing],
+    [4, nexthopCommand],
+    [2, nexthopListing],
+    [2, namespaceCommand],
+  ],
+  nexthops: [
+    [25, nexthopCommand],
+    [6, nexthopListing],
+    [30, indirectRouteCommand],
+    [5, routeCommand],
+    [10, routeListing],
+    [10, routeLookUp],
+    [3, addressCommand],
+    [4, linkEvent],
+  ],
+} as const satisfies Record<string, Weights>;
+
+export type Subject = keyof typeof subjects;
+
+export const subjectNames = Object.keys(subjects) as Subject[];
 
 /** A script of `ip` commands, without the word `ip`: the same for the same seed. `length` counts the opening. */
-export function randomScript(seed: number, length: number): string[] {
+export function randomScript(seed: number, length: number, subject: Subject = 'everything'): string[] {
   const count = Math.max(0, length - opening.length);
-  const body = fc.array(weighted(...weights), { minLength: count, maxLength: count, size: 'max' });
+  const body = fc.array(weighted(...subjects[subject]), { minLength: count, maxLength: count, size: 'max' });
   return [...opening, ...(fc.sample(body, { seed, numRuns: 1 })[0] ?? [])];
 }
