@@ -50,8 +50,26 @@ export function ipv4(word: number): Address {
   return new Ipv4Address(word | 0);
 }
 
+class Ipv6Address implements Address {
+  readonly w0: number;
+  readonly w1: number;
+  readonly w2: number;
+  readonly w3: number;
+
+  constructor(w0: number, w1: number, w2: number, w3: number) {
+    this.w0 = w0;
+    this.w1 = w1;
+    this.w2 = w2;
+    this.w3 = w3;
+  }
+
+  get family(): 'inet6' {
+    return 'inet6';
+  }
+}
+
 export function ipv6(w0: number, w1: number, w2: number, w3: number): Address {
-  return { family: 'inet6', w0: w0 | 0, w1: w1 | 0, w2: w2 | 0, w3: w3 | 0 };
+  return new Ipv6Address(w0 | 0, w1 | 0, w2 | 0, w3 | 0);
 }
 
 /** `0.0.0.0` or `::`. */

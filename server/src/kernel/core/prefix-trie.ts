@@ -1,4 +1,4 @@
-import { type Address, bitAt, commonBits } from '../../net/address.ts';
+import { type Address, addressBits, bitAt, commonBits } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 
 /** One of the two times that a walk comes by a prefix: on its way to the longer ones inside it, or back. */
@@ -8,35 +8,49 @@ export interface Visit<V> {
 }
 
 /**
- * A persistent longest-prefix-match trie over the addresses of one family.
+ * A persistent longest-prefix-match trie over the addresses of one family. A value knows its own prefix.
  *
- * It is binary and path-compressed; an update copies the nodes above the changed one and shares the rest, so every
- * earlier trie stays valid. The match path (`pathTo`) allocates nothing.
+ * It is binary and path-compressed; an update copies the branches above the changed one and shares the rest, so every
+ * earlier trie stays valid. A value with no longer prefix inside is itself the leaf. The match path (`pathTo`) allocates
+ * nothing.
  */
 export class PrefixTrie<V extends object> {
-  /** Number of prefixes that have a value. */
-  readonly size: number;
-  readonly #root: TrieNode<V> | undefined;
+  readonly #root: Node<V>;
+  readonly #prefixOf: PrefixOf<V>;
 
-  private constructor(size: number, root: TrieNode<V> | undefined) {
-    this.size = size;
+  private constructor(root: Node<V>, prefixOf: PrefixOf<V>) {
     this.#root = root;
+    this.#prefixOf = prefixOf;
   }
 
-  static empty<V extends object>(): PrefixTrie<V> {
-    return new PrefixTrie<V>(0, undefined);
+  /** `prefixOf` tells the prefix of a value; its host bits are clear. */
+  static empty<V extends object>(prefixOf: (value: V) => Prefix): PrefixTrie<V> {
+    return new PrefixTrie<V>(undefined, prefixOf);
+  }
+
+  get isEmpty(): boolean {
+    return this.#root === undefined;
   }
 
   /** The value of exactly this prefix; host bits must be clear. */
-  get({ address, length }: Prefix): V | undefined {
-    return nodeAt(this.#root, address, length)?.value;
+  get(prefix: Prefix): V | undefined {
+    const node = this.#nodeAt(prefix);
+    return node instanceof Branch ? node.value : node;
   }
 
-  /** The trie with this value in the place of what the prefix had; undefined removes it. */
-  with(prefix: Prefix, value: V | undefined): PrefixTrie<V> {
-    const had = this.get(prefix) === undefined ? 0 : 1;
-    const has = value === undefined ? 0 : 1;
-    return new PrefixTrie(this.size - had + has, put(this.#root, prefix.address, prefix.length, value));
+  /** Whether longer prefixes part right at this one, or it has a value itself. */
+  hasNode(prefix: Prefix): boolean {
+    return this.#nodeAt(prefix) !== undefined;
+  }
+
+  /** The trie with this value in the place of what its prefix had. */
+  with(value: V): PrefixTrie<V> {
+    return this.#put(this.#prefixOf(value), value);
+  }
+
+  /** The trie without what the prefix had. */
+  without(prefix: Prefix): PrefixTrie<V> {
+    return this.#put(prefix, undefined);
   }
 
   /**
@@ -45,56 +59,80 @@ export class PrefixTrie<V extends object> {
    */
   pathTo(address: Address, path: V[]): number {
     let count = 0;
-    for (let node = this.#root; node && covers(node, address); node = childOf(node, address)) {
+    let node = this.#root;
+    let shared = 0;
+    while (node instanceof Branch) {
       if (node.value !== undefined) path[count++] = node.value;
-      if (node.length === bitsOf(address)) break;
+      const next = childOf(node, address);
+      if (next === undefined) shared = commonBits(node.address, address);
+      node = next;
     }
+    if (node !== undefined) {
+      path[count++] = node;
+      shared = commonBits(this.#prefixOf(node).address, address);
+    }
+    // The way down was chosen by single bits: how far it was right, the last prefix on it tells.
+    while (count > 0 && this.#prefixOf(path[count - 1] as V).length > shared) count--;
     return count;
   }
 
-  /** Whether routes for longer prefixes part right at this one, or it has a value itself. */
-  hasNode({ address, length }: Prefix): boolean {
-    return nodeAt(this.#root, address, length) !== undefined;
-  }
-
   /**
-   * Visits every prefix that has a value twice: before the longer prefixes inside it, and behind them. Of two prefixes
-   * side by side the lower comes first.
+   * Visits every value twice: before those of the longer prefixes inside its own, and behind them. Of two prefixes side by
+   * side the lower comes first.
    */
   *visits(): Generator<Visit<V>, void> {
     const ahead: Ahead<V>[] = this.#root ? [{ node: this.#root, entering: true }] : [];
     for (let next = ahead.pop(); next; next = ahead.pop()) {
       const { node, entering } = next;
-      if (node.value !== undefined) yield { value: node.value, entering };
+      const branch = node instanceof Branch ? node : undefined;
+      const value = branch ? branch.value : (node as V);
+      if (value !== undefined) yield { value, entering };
       if (!entering) continue;
-      if (node.value !== undefined) ahead.push({ node, entering: false });
-      if (node.one) ahead.push({ node: node.one, entering });
-      if (node.zero) ahead.push({ node: node.zero, entering });
+      if (value !== undefined) ahead.push({ node, entering: false });
+      if (branch?.one) ahead.push({ node: branch.one, entering });
+      if (branch?.zero) ahead.push({ node: branch.zero, entering });
     }
   }
 
   /** The trie with each value replaced by what `change` makes of it; what stays the same is shared. */
   map(change: (value: V) => V | undefined): PrefixTrie<V> {
     const root = mapNode(this.#root, change);
-    return root === this.#root ? this : new PrefixTrie(countValues(root), root);
+    return root === this.#root ? this : new PrefixTrie(root, this.#prefixOf);
+  }
+
+  #nodeAt({ address, length }: Prefix): Node<V> {
+    let node = this.#root;
+    while (
+      node instanceof Branch &&
+      node.length < length &&
+      commonBits(node.address, address) >= node.length
+    ) {
+      node = childOf(node, address);
+    }
+    if (node === undefined) return undefined;
+    const own = node instanceof Branch ? node : this.#prefixOf(node);
+    return own.length === length && commonBits(own.address, address) >= length ? node : undefined;
+  }
+
+  #put(prefix: Prefix, value: V | undefined): PrefixTrie<V> {
+    return new PrefixTrie(put(this.#root, { prefix, value, prefixOf: this.#prefixOf }), this.#prefixOf);
   }
 }
 
-/** A prefix that has a value, or one below which two others part. Bits of `address` behind `length` mean nothing. */
-class TrieNode<V> {
+type PrefixOf<V> = (value: V) => Prefix;
+
+/**
+ * A prefix below which longer ones are. `value` is undefined where it has none, and two others part there; bits of
+ * `address` behind `length` mean nothing.
+ */
+class Branch<V> {
   readonly address: Address;
   readonly length: number;
   readonly value: V | undefined;
-  readonly zero: TrieNode<V> | undefined;
-  readonly one: TrieNode<V> | undefined;
+  readonly zero: Node<V>;
+  readonly one: Node<V>;
 
-  constructor(
-    address: Address,
-    length: number,
-    value: V | undefined,
-    zero: TrieNode<V> | undefined,
-    one: TrieNode<V> | undefined,
-  ) {
+  constructor(address: Address, length: number, value: V | undefined, zero: Node<V>, one: Node<V>) {
     this.address = address;
     this.length = length;
     this.value = value;
@@ -103,80 +141,69 @@ class TrieNode<V> {
   }
 }
 
-type Node<V> = TrieNode<V> | undefined;
+type Node<V> = Branch<V> | V | undefined;
 
 interface Ahead<V> {
-  readonly node: TrieNode<V>;
+  readonly node: Branch<V> | V;
   readonly entering: boolean;
 }
 
-function bitsOf(address: Address): number {
-  return address.family === 'inet' ? 32 : 128;
+function childOf<V>(branch: Branch<V>, address: Address): Node<V> {
+  if (branch.length >= addressBits(address.family)) return undefined;
+  return bitAt(address, branch.length) === 0 ? branch.zero : branch.one;
 }
 
-function nodeAt<V>(root: Node<V>, address: Address, length: number): Node<V> {
-  let node = root;
-  while (node && node.length < length && covers(node, address)) node = childOf(node, address);
-  return node && node.length === length && covers(node, address) ? node : undefined;
+interface Put<V> {
+  readonly prefix: Prefix;
+  readonly value: V | undefined;
+  readonly prefixOf: PrefixOf<V>;
 }
 
-function covers<V>(node: TrieNode<V>, address: Address): boolean {
-  return commonBits(node.address, address) >= node.length;
-}
-
-function childOf<V>(node: TrieNode<V>, address: Address): Node<V> {
-  return bitAt(address, node.length) === 0 ? node.zero : node.one;
-}
-
-function put<V>(node: Node<V>, address: Address, length: number, value: V | undefined): Node<V> {
-  if (!node) return value && new TrieNode(address, length, value, undefined, undefined);
-  const common = Math.min(commonBits(node.address, address), node.length, length);
-  if (common === node.length) {
-    return common === length
-      ? compact(address, length, value, node.zero, node.one)
-      : putBelow(node, address, length, value);
+function put<V extends object>(node: Node<V>, change: Put<V>): Node<V> {
+  if (node === undefined) return change.value;
+  const { prefix, value, prefixOf } = change;
+  const own = node instanceof Branch ? node : prefixOf(node);
+  const common = Math.min(commonBits(own.address, prefix.address), own.length, prefix.length);
+  if (common === own.length) {
+    const branch =
+      node instanceof Branch ? node : new Branch<V>(own.address, own.length, node, undefined, undefined);
+    if (common < prefix.length) return putBelow(branch, change);
+    return nodeOf(prefix.address, common, value, branch.zero, branch.one);
   }
   if (value === undefined) return node;
-  if (common === length) return parent(address, length, value, node);
-  const added = new TrieNode(address, length, value, undefined, undefined);
-  const [zero, one] = bitAt(address, common) === 0 ? [added, node] : [node, added];
-  return new TrieNode<V>(address, common, undefined, zero, one);
+  const isZero = bitAt(own.address, common) === 0;
+  if (common === prefix.length) {
+    return new Branch<V>(prefix.address, common, value, isZero ? node : undefined, isZero ? undefined : node);
+  }
+  return new Branch<V>(own.address, common, undefined, isZero ? node : value, isZero ? value : node);
 }
 
-function parent<V>(address: Address, length: number, value: V, child: TrieNode<V>): TrieNode<V> {
-  return bitAt(child.address, length) === 0
-    ? new TrieNode(address, length, value, child, undefined)
-    : new TrieNode(address, length, value, undefined, child);
+function putBelow<V extends object>(branch: Branch<V>, change: Put<V>): Node<V> {
+  const { address, length, value, zero, one } = branch;
+  return bitAt(change.prefix.address, length) === 0
+    ? nodeOf(address, length, value, put(zero, change), one)
+    : nodeOf(address, length, value, zero, put(one, change));
 }
 
-function putBelow<V>(node: TrieNode<V>, address: Address, length: number, value: V | undefined): Node<V> {
-  return bitAt(address, node.length) === 0
-    ? compact(node.address, node.length, node.value, put(node.zero, address, length, value), node.one)
-    : compact(node.address, node.length, node.value, node.zero, put(node.one, address, length, value));
-}
-
-/** The node, unless it has neither a value nor two children to part: then what stands in its place. */
-function compact<V>(
+/** What stands for a prefix with this value and these longer prefixes; undefined where it has neither. */
+function nodeOf<V>(
   address: Address,
   length: number,
   value: V | undefined,
   zero: Node<V>,
   one: Node<V>,
 ): Node<V> {
-  if (value === undefined && !(zero && one)) return zero ?? one;
-  return new TrieNode(address, length, value, zero, one);
+  if (zero === undefined && one === undefined) return value;
+  if (value === undefined && (zero === undefined || one === undefined)) return zero ?? one;
+  return new Branch<V>(address, length, value, zero, one);
 }
 
-function mapNode<V>(node: Node<V>, change: (value: V) => V | undefined): Node<V> {
-  if (!node) return undefined;
+function mapNode<V extends object>(node: Node<V>, change: (value: V) => V | undefined): Node<V> {
+  if (node === undefined) return undefined;
+  if (!(node instanceof Branch)) return change(node);
   const zero = mapNode(node.zero, change);
   const one = mapNode(node.one, change);
   const value = node.value === undefined ? undefined : change(node.value);
   if (zero === node.zero && one === node.one && value === node.value) return node;
-  return compact(node.address, node.length, value, zero, one);
-}
-
-function countValues<V>(node: Node<V>): number {
-  if (!node) return 0;
-  return (node.value === undefined ? 0 : 1) + countValues(node.zero) + countValues(node.one);
+  return nodeOf(node.address, node.length, value, zero, one);
 }

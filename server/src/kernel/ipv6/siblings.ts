@@ -11,6 +11,6 @@ export function mayHaveSiblings(route: Route): boolean {
 
 /** The ways of the multipath route that this one is part of, itself included, in order; only itself where it is alone. */
 export function siblingsOf(routes: RouteList, route: Route): RouteList {
-  if (!mayHaveSiblings(route)) return [route];
+  if (routes.length === 1 || !mayHaveSiblings(route)) return [route];
   return routes.filter((each) => each.priority === route.priority && mayHaveSiblings(each));
 }

@@ -1,11 +1,10 @@
-import type { Address } from '../../net/address.ts';
 import type { FlowKey } from '../core/flow-key.ts';
 import type { CandidateRoute } from '../lookup-trace.ts';
 import type { Route } from '../route.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import type { RouterPreference } from '../uapi.ts';
 import { deviceOf } from './devices.ts';
-import type { Fib6Node, Fib6Table, RouteList } from './fib6-table.ts';
+import { type Fib6Node, type Fib6Table, type RouteList, routesForSource, routesOf } from './fib6-table.ts';
 import { isBlackholeObject } from './route-types.ts';
 
 /** How a table is searched. */
@@ -30,8 +29,8 @@ export interface Match {
 type Reason = NonNullable<CandidateRoute['passedOver']>;
 
 /**
- * Finds the route that a flow takes in a table (`fib6_table_lookup` of net/ipv6/route.c): the longest prefix that has a
- * route fit for it.
+ * Finds the route that a flow takes in a table (`fib6_table_lookup` of net/ipv6/route.c): that of the longest prefix which
+ * has a route fit for it. Of one destination the routes for the longest source come first, those for every source last.
  */
 export function walkTable(
   ns: Namespace,
@@ -41,11 +40,16 @@ export function walkTable(
 ): Match | undefined {
   if (!table) return undefined;
   let match: Match | undefined;
-  for (const among of listsFor(table, key)) {
-    const route = match ? undefined : select(ns, among, options);
-    if (options.candidates) note(ns, options.candidates, among, { route, behind: match?.route, options });
-    if (route) match = { route, among };
-    if (match && !options.candidates) break;
+  for (let at = table.pathTo(key.destination, path) - 1, begun = false; at >= 0; at--) {
+    const node = path[at] as Fib6Node;
+    const specific = routesForSource(node, key.source);
+    // The walk begins at the first destination that has routes for this source, or none for some sources only: one with
+    // routes for other sources is passed over as a whole until then, the default route excepted (fib6_node_lookup_1()).
+    begun ||= !specific || specific.length > 0 || node.destination.length === 0;
+    if (!begun) continue;
+    for (const among of specific ?? []) match = tryList(ns, among, match, options);
+    match = tryList(ns, routesOf(node), match, options);
+    if (match && !options.candidates) return match;
   }
   return match;
 }
@@ -53,33 +57,17 @@ export function walkTable(
 // Kept between lookups so that walking down a table allocates nothing.
 const path: Fib6Node[] = [];
 
-/**
- * The lists of routes that hold the flow, in the order the kernel tries them: the longest destination first, and of one
- * destination the longest source first, routes for every source last.
- *
- * The walk begins at the first destination that has routes for this source, or none for some sources only: a destination
- * with routes for other sources is passed over as a whole until then, the default route excepted (fib6_node_lookup_1()).
- */
-function listsFor(table: Fib6Table, { destination, source }: FlowKey): RouteList[] {
-  const lists: RouteList[] = [];
-  for (let at = table.pathTo(destination, path) - 1; at >= 0; at--) {
-    const { routes, bySource } = path[at] as Fib6Node;
-    const specific = bySource ? sourceLists(bySource, source) : [];
-    const skipped = bySource && specific.length === 0 && lists.length === 0 && !isDefault(routes);
-    lists.push(...specific);
-    if (routes.length > 0 && !skipped) lists.push(routes);
-  }
-  return lists;
-}
-
-function sourceLists(bySource: NonNullable<Fib6Node['bySource']>, source: Address): RouteList[] {
-  const lists: RouteList[] = [];
-  bySource.pathTo(source, lists);
-  return lists.reverse();
-}
-
-function isDefault(routes: RouteList): boolean {
-  return routes[0]?.destination.length === 0;
+/** The match so far, or the one among these routes. */
+function tryList(
+  ns: Namespace,
+  among: RouteList,
+  before: Match | undefined,
+  options: WalkOptions,
+): Match | undefined {
+  if (before && !options.candidates) return before;
+  const route = before ? undefined : select(ns, among, options);
+  if (options.candidates) note(ns, options.candidates, among, { route, behind: before?.route, options });
+  return route ? { route, among } : before;
 }
 
 /**
@@ -88,7 +76,7 @@ function isDefault(routes: RouteList): boolean {
  */
 function select(ns: Namespace, routes: RouteList, options: WalkOptions): Route | undefined {
   const metric = routes[0]?.priority;
-  const rest = routes.findIndex((route) => route.priority !== metric);
+  const rest = routes.length === 1 ? -1 : routes.findIndex((route) => route.priority !== metric);
   if (rest < 0) return best(ns, routes, options);
   return best(ns, routes.slice(0, rest), options) ?? best(ns, routes.slice(rest), options);
 }
