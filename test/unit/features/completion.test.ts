@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { complete } from '../../../server/src/features/completion.ts';
+import { type Completion, complete } from '../../../server/src/features/completion.ts';
 import { createEngine, type Engine } from '../../../server/src/host/engine.ts';
 
 let engine: Engine;
@@ -7,14 +7,17 @@ beforeAll(async () => {
   engine = await createEngine();
 });
 
-/** The labels offered at `<|>`, the likeliest first. */
-function offered(marked: string): string[] {
+/** What is offered at `<|>`, the likeliest first. */
+function completions(marked: string): readonly Completion[] {
   const offset = marked.indexOf('<|>');
   const text = marked.replace('<|>', '');
   const document = { uri: 'file:///lab/script.sh', text, language: 'shell' as const };
   const analysis = engine.analyse(document, { world: 'assumed', roots: [] });
-  const completions = complete(analysis, offset);
-  return [...completions].sort((a, b) => a.rank - b.rank).map(({ label }) => label);
+  return [...complete(analysis, offset)].sort((a, b) => a.rank - b.rank);
+}
+
+function offered(marked: string): string[] {
+  return completions(marked).map(({ label }) => label);
 }
 
 const machine = 'ip addr add 192.0.2.2/24 dev eth0\nip addr add 198.51.100.2/24 dev eth1\n';
@@ -63,6 +66,15 @@ describe('completion', () => {
 
   test('namespaces for the command that runs another', () => {
     expect(offered('ip netns add blue\nip netns exec b<|> ip link set lo up\n')).toContain('blue');
+  });
+
+  test('each with what hover says of it', () => {
+    const documented = completions('ip route add default dev eth0 <|>').find(
+      ({ label }) => label === 'metric',
+    );
+    expect(documented?.documentation).toMatch(/\*\*`metric NUMBER`\*\*.*default /s);
+    const words = completions('ip link add v0 type macvlan mode <|>');
+    expect(words.find(({ label }) => label === 'private')?.documentation).toMatch(/^\*\*`private`\*\* /);
   });
 
   test('keywords come before the words that may stand before a value', () => {

@@ -12,7 +12,10 @@ const flags: readonly (readonly [name: string, meaning: string, since?: Release]
   ['optimistic', 'IPv6: usable while duplicate address detection still runs.'],
   ['dadfailed', 'IPv6: another host has the address, it is not used. The kernel sets it.'],
   ['home', 'IPv6: the home address of a mobile node (RFC 6275).'],
-  ['deprecated', 'Past its preferred lifetime: not chosen for new connections. The kernel sets it.'],
+  [
+    'deprecated',
+    'Past its preferred lifetime: an IPv6 address is no longer chosen for new connections. The kernel sets it.',
+  ],
   [
     'tentative',
     'IPv6: duplicate address detection still runs, the address cannot be used yet. The kernel sets it.',

@@ -91,8 +91,8 @@ const modify: Context = {
       'preferred_lft',
       prefix('preferred_lft'),
       [lifetime],
-      'Time until the address is no longer chosen for new connections. With 0 it never is, and serves all the same. No ' +
-        'longer than `valid_lft`.',
+      'Time until an IPv6 address is no longer chosen for new connections. With 0 it never is, and serves all the ' +
+        'same. No longer than `valid_lft`. IPv4 does not look at it.',
       {
         unit: 'seconds',
         range: '0 to 4294967294',

@@ -31,6 +31,7 @@ export const routeMetrics: readonly KeywordSpec[] = keywordTable([
     'Path MTU to the destination. Without `lock`, path MTU discovery may lower it.',
     {
       unit: 'bytes',
+      range: '0 to 65520 for IPv4, cut down from above',
       default: 'the MTU of the device',
       example: 'ip route add 10.0.0.0/8 via 192.0.2.1 mtu lock 1400',
     },
@@ -50,7 +51,11 @@ export const routeMetrics: readonly KeywordSpec[] = keywordTable([
     'exact',
     number,
     'Maximum segment size that TCP announces, so the size of what the peer sends.',
-    { unit: 'bytes', default: 'the MTU of the device less the headers' },
+    {
+      unit: 'bytes',
+      range: '0 to 65495, cut down from above',
+      default: 'the MTU of the device less the headers',
+    },
   ],
   [
     'reordering',

@@ -25,7 +25,7 @@ const selectors: readonly KeywordSpec[] = [
     'from',
     exact('from'),
     [{ kind: 'prefix' }],
-    'Source of the packet. A packet whose source is still to be chosen matches `all` only.',
+    'Source of the packet. A packet of this machine whose source is still to be chosen counts as one from 0.0.0.0.',
     { default: '`all`', example: 'ip rule add from 192.0.2.2 table 100' },
   ),
   keyword('to', exact('to'), [{ kind: 'prefix' }], 'Destination of the packet.', {

@@ -76,7 +76,7 @@ export const uidrange = keyword(
   'uidrange',
   exact('uidrange'),
   [{ kind: 'word' }],
-  'User id of the sending socket. Forwarded packets have none and never match.',
+  'User id of the sending socket. Forwarded packets count as those of user 0.',
   {
     range: '`FIRST-LAST`',
     since: '4.10',
