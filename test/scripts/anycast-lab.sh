@@ -1,6 +1,6 @@
 #!/bin/bash
 # Two anycast nodes behind one router, each in a namespace of its own.
-# not modelled: links that move to another namespace
+# not modelled: which nexthop a flow takes, in which order `ip netns list` prints
 set -e
 ANYCAST=203.0.113.53/32
 NODES=2

@@ -1,6 +1,5 @@
 #!/bin/bash
 # A pair of namespaces, each set up by a shell of its own.
-# not modelled: links that move to another namespace
 ip netns add left
 ip netns add right
 ip link add l0 type veth peer name r0

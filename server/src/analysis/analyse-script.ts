@@ -1,6 +1,11 @@
 import { type CommentLine, type Directive, parseDirectives } from '../script/directives.ts';
 import { runBatch, runScript } from '../script/run.ts';
-import { batchCommands, type SourceCommand, sourceCommands } from '../script/source-commands.ts';
+import {
+  batchCommands,
+  type SourceCommand,
+  sourceCommands,
+  withExecuted,
+} from '../script/source-commands.ts';
 import { parseBatch } from '../syntax/batch/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import { Lines } from '../text/lines.ts';
@@ -20,12 +25,13 @@ export function analyseShell(
 ): ScriptAnalysis {
   const { uri, text } = document;
   const script = parser.parse(text);
-  const commands = sourceCommands(script, text, environment.target);
-  const directives = directivesOf(script.comments, commands);
+  const written = sourceCommands(script, text, environment.target);
+  const directives = directivesOf(script.comments, written);
   const start = startOf(worldOf(directives, world), environment, parser);
   const { readFile } = environment;
   const variables = variablesOf(directives);
   const timeline = runScript({ uri, text, script, start, parser, readFile, variables });
+  const commands = withExecuted(written, timeline, document);
   const findings = checkScript({ uri, text, commands, timeline, shell: script });
   return assemble(document, { commands, directives, timeline }, findings);
 }

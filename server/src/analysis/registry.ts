@@ -18,6 +18,7 @@ import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
+import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
@@ -43,6 +44,7 @@ const scriptRules: readonly ScriptRule[] = [
   commandFails,
   notInTarget,
   shortByLuck,
+  notFollowedToTheEnd,
 ];
 
 const nameFileRules: readonly NameFileRule[] = [

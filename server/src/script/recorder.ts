@@ -50,6 +50,7 @@ export class Recorder {
   private readonly marks = new Map<number, Mark>();
   /** Process substitutions of the statements being run. */
   passed = 0;
+  private cutShort: Location | undefined;
   private fuel: number;
   /** What all things made carry; undefined for the index of the step that makes each. */
   private readonly origin: Origin | undefined;
@@ -97,6 +98,7 @@ export class Recorder {
       this.fuel -= amount;
       return true;
     }
+    this.cutShort ??= { uri: this.document.uri, span: { start: at.start, end: at.end } };
     this.gap(at, 'the script runs on for longer than it is followed');
     return false;
   }
@@ -180,13 +182,15 @@ export class Recorder {
     }
   }
 
-  timeline(): Timeline {
+  timeline(outside: ReadonlyMap<string, Location> = new Map()): Timeline {
     const gaps = [...this.gaps.values()].sort((a, b) => a.location.span.start - b.location.span.start);
     return new StepTimeline({
       steps: this.steps,
       start: this.start,
       end: this.machine,
       gaps,
+      outside,
+      cutShort: this.cutShort,
       marks: this.marks,
     });
   }

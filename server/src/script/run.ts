@@ -58,7 +58,7 @@ export function runScript(input: ScriptInput): Timeline {
   shell.errexit = /^#!.*\/(?:ba|da|k)?sh\s+-\w*e/.test(text);
   const interpreter = new Interpreter(recorder, input.parser);
   runProcess(interpreter, shell, () => interpreter.statements(script.statements, shell));
-  return recorder.timeline();
+  return recorder.timeline(shell.outsideVariables);
 }
 
 /** `$1` to the last one that is given; undefined where none is: the caller decides. */

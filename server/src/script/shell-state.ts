@@ -26,6 +26,8 @@ export interface Argument {
   readonly uri: string;
 }
 
+const MOST_OUTSIDE = 1000;
+
 /** Text to be run later, and where it was given. */
 export interface PlacedText {
   readonly text: Value;
@@ -76,6 +78,9 @@ export class ShellState {
   /** What `local` has to put back, per function being run. */
   readonly locals: Map<string, Variable | undefined>[] = [];
 
+  /** Variables that were read although the script had not set them, with where that was first; shared by all processes. */
+  private outside = new Map<string, Location>();
+
   constructor(variables: ReadonlyMap<string, Variable>, functions: ReadonlyMap<string, ShellFunction>) {
     this.variables = new Map(variables);
     this.functions = new Map(functions);
@@ -106,6 +111,7 @@ export class ShellState {
   }
 
   private takeOver(other: ShellState): void {
+    this.outside = other.outside;
     this.positional = other.positional;
     this.scriptName = other.scriptName;
     this.status = other.status;
@@ -135,6 +141,16 @@ export class ShellState {
   mark(name: string, how: 'exported' | 'readonly'): void {
     const variable = this.variables.get(name);
     if (variable) this.variables.set(name, { ...variable, [how]: true });
+  }
+
+  /** Notes that a variable comes from outside, or is never set. */
+  readOutside(name: string, location: Location): void {
+    if (this.outside.size < MOST_OUTSIDE && !this.outside.has(name)) this.outside.set(name, location);
+  }
+
+  /** See `Timeline`. */
+  get outsideVariables(): ReadonlyMap<string, Location> {
+    return this.outside;
   }
 
   /** Makes `name` local to the function being run. */

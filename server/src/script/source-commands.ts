@@ -15,6 +15,8 @@ import type { Word } from '../syntax/word.ts';
 import type { Span } from '../text/span.ts';
 import { commandIndex, isIp } from './commands/command-name.ts';
 import { MappedText } from './mapped-text.ts';
+import type { SourceText } from './source-text.ts';
+import type { Timeline } from './timeline.ts';
 import type { Piece } from './value.ts';
 
 /** An `ip` command as written, whether it runs or not. */
@@ -39,20 +41,48 @@ export function withOuter(commands: readonly SourceCommand[]): SourceCommand[] {
 interface Source {
   readonly text: string;
   readonly target: Target;
+  /** Names of functions that may run the words that they are given. */
+  readonly functions: ReadonlySet<string>;
 }
 
 /**
  * Every `ip` command in a script, in written order: in functions that nobody calls, in branches that are not taken,
- * behind `sudo` and `ip netns exec`, in substitutions, and the lines of here-documents for `ip -batch -`.
+ * behind `sudo`, `ip netns exec` and functions of the script, in substitutions, and the lines of here-documents for
+ * `ip -batch -`.
  */
 export function sourceCommands(
   script: Script,
   text: string,
   target: Target = NEWEST_TARGET,
 ): SourceCommand[] {
-  return allStatements(script)
-    .flatMap((statement) => commandsOf(statement, { text, target }))
+  const statements = allStatements(script);
+  const functions = statements.flatMap((each) => (each.kind === 'function' ? [each.name] : []));
+  const source = { text, target, functions: new Set(functions) };
+  return statements
+    .flatMap((statement) => commandsOf(statement, source))
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/**
+ * The commands with those that only the run has found: in strings that are evaluated, in text that is piped into
+ * `ip -batch`. Each once, as it ran last.
+ */
+export function withExecuted(
+  commands: readonly SourceCommand[],
+  { steps }: Timeline,
+  { uri, text }: SourceText,
+): readonly SourceCommand[] {
+  const known = new Set(withOuter(commands).map(({ span }) => span.start));
+  const found = new Map<number, SourceCommand>();
+  for (const { location, argv, command, translated } of steps) {
+    const { start } = location.span;
+    if (location.uri !== uri || translated || known.has(start)) continue;
+    const [name = ''] = argv;
+    const argumentsStart = text.startsWith(name, start) ? start + name.length : start;
+    found.set(start, { span: location.span, words: command.words, command, argumentsStart });
+  }
+  if (found.size === 0) return commands;
+  return [...commands, ...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Every line of a batch file. */
@@ -68,10 +98,10 @@ function commandsOf(statement: Statement, source: Source): SourceCommand[] {
   return readsBatch(found) ? [found, ...batchLines(statement.redirections, source)] : [found];
 }
 
-function ipCommand(statement: SimpleCommand, { text, target }: Source): SourceCommand | undefined {
+function ipCommand(statement: SimpleCommand, { text, target, functions }: Source): SourceCommand | undefined {
   const words = statement.words.map((word) => typedWord(word, text));
   let command: SourceCommand | undefined;
-  const indexes = ipIndexes(words);
+  const indexes = ipIndexes(words, functions);
   indexes.forEach((at, nth) => {
     const own = words.slice(at + 1, indexes[nth + 1]);
     const found = sourceCommand(words[at] as Word, own, target);
@@ -94,14 +124,24 @@ function readsBatch({ command }: SourceCommand): boolean {
 }
 
 /** Where `ip` stands in a command, the outermost first: behind `sudo`, behind `ip netns exec NAME`. */
-function ipIndexes(words: readonly Word[]): number[] {
+function ipIndexes(words: readonly Word[], functions: ReadonlySet<string>): number[] {
   const found: number[] = [];
-  for (let at = commandIndex(words); at < words.length && isIp(words[at] as Word); ) {
+  for (let at = firstIndexOfIp(words, functions); at < words.length && isIp(words[at] as Word); ) {
     found.push(at);
     if (words[at + 1]?.text !== 'netns' || words[at + 2]?.text !== 'exec') break;
     at = commandIndex(words, at + 4);
   }
   return found;
+}
+
+/** Arguments of a function of the script that may stand before the `ip` that it runs: a namespace, a number of tries. */
+const MOST_BEFORE = 3;
+
+function firstIndexOfIp(words: readonly Word[], functions: ReadonlySet<string>): number {
+  const [name] = words;
+  if (!name || isIp(name) || !functions.has(name.text)) return commandIndex(words);
+  const at = words.slice(0, MOST_BEFORE + 1).findIndex((word, i) => i > 0 && isIp(word));
+  return at < 0 ? words.length : at;
 }
 
 function sourceCommand(ip: Word, words: readonly Word[], target: Target): SourceCommand {

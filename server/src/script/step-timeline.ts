@@ -1,6 +1,6 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { firstIndex } from '../text/search.ts';
-import type { Span } from '../text/span.ts';
+import type { Location, Span } from '../text/span.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
 
 /** What the machine is from some offset on. */
@@ -15,6 +15,8 @@ export interface TimelineParts {
   readonly start: Machine;
   readonly end: Machine;
   readonly gaps: readonly Gap[];
+  readonly outside: ReadonlyMap<string, Location>;
+  readonly cutShort: Location | undefined;
   /** By offset. A step marks where its command begins, a compound statement where it ends. */
   readonly marks: ReadonlyMap<number, Mark>;
 }
@@ -25,6 +27,8 @@ export class StepTimeline implements Timeline {
   readonly start: Machine;
   readonly end: Machine;
   readonly gaps: readonly Gap[];
+  readonly outside: ReadonlyMap<string, Location>;
+  readonly cutShort: Location | undefined;
   private readonly marks: readonly (readonly [offset: number, mark: Mark])[];
   private readonly bySource: readonly Step[];
   private readonly longest: number;
@@ -34,6 +38,8 @@ export class StepTimeline implements Timeline {
     this.start = parts.start;
     this.end = parts.end;
     this.gaps = parts.gaps;
+    this.outside = parts.outside;
+    this.cutShort = parts.cutShort;
     this.marks = [...parts.marks].sort(([a], [b]) => a - b);
     this.bySource = [...parts.steps].sort(
       (a, b) => a.location.span.start - b.location.span.start || a.index - b.index,

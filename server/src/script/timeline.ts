@@ -48,6 +48,10 @@ export interface Timeline {
   readonly start: Machine;
   readonly end: Machine;
   readonly gaps: readonly Gap[];
+  /** Variables that the script reads from outside (or never sets), with the place of the first use. */
+  readonly outside: ReadonlyMap<string, Location>;
+  /** Where the script runs on for longer than it is followed; undefined where it is followed to its end. */
+  readonly cutShort: Location | undefined;
   /** The machine as the statement at this offset finds it when it is done: after the last step at or before it. */
   at(offset: number): {
     readonly machine: Machine;

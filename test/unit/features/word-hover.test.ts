@@ -34,6 +34,18 @@ describe('hover on a word of a command', () => {
     ['an abbreviated route type', 'ip route add bl<|> 10.0.0.0/8', '**`blackhole`** '],
     ['a name that every system has', 'ip route add default dev eth0 proto sta<|>tic', '**`static`** '],
     ['the command that runs another', 'ip netns ex<|>ec blue ip link set lo up', '**`ip netns exec`**'],
+    ['a command behind a wrapper', 'run() { "$@"; }\nrun ip ro s<|>h', '**`ip route show`**'],
+    ['a command in a string', 'run() { eval "$1"; }\nrun "ip ro s<|>h"', '**`ip route show`**'],
+    [
+      'a wrapped command that is not reached',
+      'run() { "$@"; }\nf() { run ip ro s<|>h; }',
+      '**`ip route show`**',
+    ],
+    [
+      'a line that is piped into a batch',
+      'echo "route add default dev eth0 met<|>ric 5" | ip -b -',
+      '**`metric NUMBER`**',
+    ],
     ['a word inside of a block', 'ip link add v0 type vxlan i<|>d 5', '**`id NUMBER`**'],
   ])('%s', (_, marked, expected) => {
     expect(shown(marked)).toContain(expected);

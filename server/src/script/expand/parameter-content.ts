@@ -17,7 +17,7 @@ export function contentOf(expander: Expander, part: Parameter): Content {
   const { shell } = expander;
   if (!/^[A-Za-z_]/.test(part.name)) return specialContent(shell, part.name);
   const variable = shell.variables.get(part.name);
-  if (!variable) return environmentContent(part.name);
+  if (!variable) return environmentContent(expander, part);
   if (!part.index) return contentOfValue(variable.value);
   const { array } = variable;
   if (!array) return variable.value ? OUTSIDE : UNSET;
@@ -30,9 +30,15 @@ function contentOfValue(value: Value | undefined): Content {
 }
 
 /** Scripts that configure routing run as root. */
-function environmentContent(name: string): Content {
-  return name === 'EUID' || name === 'UID' ? { kind: 'set', value: knownValue('0') } : OUTSIDE;
+function environmentContent({ shell, uri }: Expander, { name, span }: Parameter): Content {
+  if (name === 'EUID' || name === 'UID') return { kind: 'set', value: knownValue('0') };
+  if (!SHELLS_OWN.test(name)) shell.readOutside(name, { uri, span });
+  return OUTSIDE;
 }
+
+/** Variables that the shell itself sets. */
+const SHELLS_OWN =
+  /^(?:BASH\w*|PWD|OLDPWD|HOME|PATH|USER|HOSTNAME|RANDOM|SECONDS|LINENO|FUNCNAME|PPID|SHELL|IFS|REPLY|OPTARG|OPTIND|EPOCH\w+)$/;
 
 /** `$?`, `$#`, `$1` and the like. */
 function specialContent(shell: ShellState, name: string): Content {
