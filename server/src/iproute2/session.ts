@@ -156,8 +156,13 @@ export class Session {
     this.leave({ status: KERNEL_REFUSED, by: 'kernel', blame, aborts: false });
   }
 
-  /** Ends the run with a failure; what there is to say has been printed. */
+  /**
+   * Ends the run with a failure; what there is to say has been printed. A word that is not known is no certain reason to
+   * fail: then nothing is known.
+   */
   leave(refusal: Omit<Refusal, 'kind'>): never {
+    const { by, blame } = refusal;
+    if (by === 'ip' && blame && !blame.certain) giveUp(`the value of "${blame.text}"`);
     throw new Exit({ kind: 'refused', ...refusal });
   }
 

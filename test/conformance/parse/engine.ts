@@ -7,7 +7,7 @@ import { NEWEST_TARGET, type Target } from '../../../server/src/release/target.t
 import { parseCommand } from '../../../server/src/syntax/ip/grammar.ts';
 import type { Word } from '../../../server/src/syntax/word.ts';
 import { preparation } from './preparation.ts';
-import { isKernelAnswer, type Verdict } from './verdict.ts';
+import { CRASHED, isKernelAnswer, type Verdict } from './verdict.ts';
 
 const names = defaultNames();
 
@@ -31,8 +31,8 @@ function run(line: string, kernel: Kernel, target: Target): Execution {
 }
 
 /** What is not modelled answers unknown: then `ip` would have got as far as to ask the kernel. */
-function verdictOf({ refusedBy, stderr }: Execution): Verdict {
-  if (refusedBy !== 'ip' || isKernelAnswer(stderr ?? '')) return { rejected: false };
+function verdictOf({ refusedBy, status, stderr }: Execution): Verdict {
+  if (refusedBy !== 'ip' || status === CRASHED || isKernelAnswer(stderr ?? '')) return { rejected: false };
   const message = stderr === undefined ? { kind: 'usage' as const } : { kind: 'text' as const, text: stderr };
   return { rejected: true, message };
 }

@@ -13,7 +13,7 @@ export type Message = { readonly kind: 'usage' } | { readonly kind: 'text'; read
 /** Exit status of `ip` when the kernel refused what it was asked. */
 const KERNEL_REFUSED = 2;
 /** What a shell makes of SIGSEGV: some commands make `ip` read behind their last word. */
-const CRASHED = 139;
+export const CRASHED = 139;
 
 /**
  * How `ip` passes on an answer of the kernel where it ends with 1 or 255 all the same: netlink errors, and the system

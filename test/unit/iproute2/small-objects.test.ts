@@ -82,3 +82,12 @@ describe('names that are no VRF, ids of namespaces', () => {
     expect(runIp('vrf show default')).toMatchObject({ status: 0, stdout: 'default 254\n' });
   });
 });
+
+test.each([
+  'link add x type $KIND y',
+  'nexthop get $ID',
+  'tunnel prl $WORD',
+  'link set group 1 type gre $WORD',
+])('nothing is certain of `ip %s`, whose fault would be a word that is not known', (line) => {
+  expect(runIp(line)).toMatchObject({ status: null });
+});

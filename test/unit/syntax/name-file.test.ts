@@ -35,6 +35,7 @@ describe('a line of a name file', () => {
     ['0x0Xisp1', ['0 isp1'], ['name-in-id: 0x0Xisp1']],
     ['0x0X', ['0 x0X'], ['name-in-id: 0x0X']],
     ['100 isp1 isp2 # both', ['100 isp1'], ['ignored-words: isp2']],
+    ['100 isp1 \u00a0', ['100 isp1'], ['ignored-words: \u00a0']],
     ['100 #isp1', ['100 #isp1'], ['comment-in-name: #isp1']],
     ['100 isp1#uplink', ['100 isp1#uplink'], ['comment-in-name: isp1#uplink']],
     ['4294967301 five', ['5 five'], ['id-overflow: 4294967301']],

@@ -63,10 +63,11 @@ export function parseNameFile(text: string): NameFile {
     const entry = parsed.kind === 'entry' ? toEntry(parsed, piece) : undefined;
     const report: Report = (kind, from, to) =>
       problems.push({ kind, span: span(piece.start + from, piece.start + to), line: piece.line, entry });
-    if (piece.continued && parsed.kind !== 'blank') report('line-too-long', 0, piece.text.trimEnd().length);
+    if (piece.continued && parsed.kind !== 'blank')
+      report('line-too-long', 0, withoutTail(piece.text).length);
     if (parsed.kind === 'malformed') {
       const { startOffset: from, image } = parsed.text;
-      report(reading ? 'malformed' : 'malformed-unread', from, from + (image.trimEnd().length || 1));
+      report(reading ? 'malformed' : 'malformed-unread', from, from + (withoutTail(image).length || 1));
       reading = false;
     } else if (parsed.kind === 'entry' && entry) {
       (reading ? entries : unread).push(entry);
@@ -103,11 +104,16 @@ function reportOddities({ id, base, name, ignored }: EntryLine, report: Report):
   if (name.startOffset === idEnd) report('name-in-id', idStart, nameEnd);
   if (name.image.includes('#')) report('comment-in-name', name.startOffset, nameEnd);
   if (ignored && !ignored.image.startsWith('#')) {
-    const words = (ignored.image.split('#')[0] as string).trimEnd();
+    const words = withoutTail(ignored.image.split('#')[0] as string);
     report('ignored-words', ignored.startOffset, ignored.startOffset + words.length);
   }
 }
 
+/** Without the blanks at its end: those of C, which are fewer than those of Unicode. */
+function withoutTail(text: string): string {
+  return text.replace(/[ \t\n\v\f\r]+$/, '');
+}
+
 function blanksBefore(image: string): number {
-  return image.length - image.trimStart().length;
+  return /^[ \t\n\v\f\r]*/.exec(image)?.[0].length ?? 0;
 }
