@@ -32,7 +32,7 @@ export function analyseShell(
   const variables = variablesOf(directives);
   const timeline = runScript({ uri, text, script, start, parser, readFile, variables });
   const commands = withExecuted(written, timeline, document);
-  const findings = checkScript({ uri, text, commands, timeline, shell: script });
+  const findings = checkScript({ uri, text, commands, timeline, directives, shell: script });
   return assemble(document, { commands, directives, timeline }, findings);
 }
 
@@ -48,7 +48,7 @@ export function analyseBatch(
   const directives = directivesOf(parseBatch(text).comments, commands);
   const start = startOf(worldOf(directives, world), environment, parser);
   const timeline = runBatch({ uri, text, start, name });
-  const findings = checkScript({ uri, text, commands, timeline, shell: undefined });
+  const findings = checkScript({ uri, text, commands, timeline, directives, shell: undefined });
   return assemble(document, { commands, directives, timeline }, findings);
 }
 

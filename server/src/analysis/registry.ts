@@ -14,8 +14,10 @@ import { commandFails } from './rules/command-fails.ts';
 import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
+import { expectationFails } from './rules/expectation-fails.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
+import { malformedDirective } from './rules/malformed-directive.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
 import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
@@ -45,6 +47,8 @@ const scriptRules: readonly ScriptRule[] = [
   notInTarget,
   shortByLuck,
   notFollowedToTheEnd,
+  expectationFails,
+  malformedDirective,
 ];
 
 const nameFileRules: readonly NameFileRule[] = [

@@ -1,5 +1,6 @@
 import type { NameKind } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
+import type { Directive } from '../script/directives.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Timeline } from '../script/timeline.ts';
 import type { NameFile } from '../syntax/name-file/parse.ts';
@@ -16,7 +17,7 @@ import type { WalkedCommand } from './shell-walk.ts';
 export type LintRule = ScriptRule | NameFileRule;
 
 interface RuleText {
-  /** `IPR` and three digits, never used for anything else again: 1xx protocols, 2xx names, 3xx commands. */
+  /** `IPR` and three digits, never used for anything else again: 1xx protocols, 2xx names, 3xx commands, 9xx directives. */
   readonly code: `IPR${number}`;
   /** What the finding is about, in kebab case; says what is wrong, not what to do. */
   readonly name: string;
@@ -59,6 +60,8 @@ export interface CheckedScript {
   /** Every `ip` command as written, run or not. */
   readonly commands: readonly SourceCommand[];
   readonly timeline: Timeline;
+  /** The comments that are meant for this program. */
+  readonly directives: readonly Directive[];
   /** Undefined for a batch file. */
   readonly shell: Script | undefined;
 }

@@ -1,6 +1,6 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import type { ExplainedRoute, ExplainedRule, Explanation } from '../features/explanation.ts';
-import { routeGet } from '../features/look-up.ts';
+import { explainedRouteGet } from '../features/look-up.ts';
 import { lineOf } from '../features/place-link.ts';
 import type { Origin } from '../kernel/origin.ts';
 import { type LoadOptions, loadScript } from './load.ts';
@@ -24,7 +24,7 @@ export async function get(path: string, flow: string[], options: GetOptions): Pr
     return;
   }
   const { machine, namespace } = analysis.timeline.at(offset);
-  const { execution, explanation } = routeGet(machine, namespace, flow);
+  const { execution, explanation } = explainedRouteGet(machine, namespace, flow);
   process.stdout.write(execution.stdout ?? '');
   process.stderr.write(execution.stderr ?? '');
   if (execution.unknown) process.stderr.write(`iproute2-ls: not known: ${execution.unknown}\n`);

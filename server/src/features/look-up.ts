@@ -1,12 +1,9 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
-import { execute } from '../iproute2/execute.ts';
 import type { Execution } from '../iproute2/execution.ts';
 import { listingOf } from '../iproute2/listing.ts';
-import { BOOT } from '../kernel/origin.ts';
 import { type Address, formatAddress } from '../net/address.ts';
+import { routeGet } from '../script/route-get.ts';
 import type { Machine } from '../script/timeline.ts';
-import { parseCommand } from '../syntax/ip/grammar.ts';
-import type { Word } from '../syntax/word.ts';
 import { type Explanation, explain } from './explanation.ts';
 
 /** The answer of `ip route get` on a machine, and why it is that. */
@@ -19,22 +16,16 @@ export interface LookUp {
 /** Where a packet of this machine to `destination` goes, as the line at `offset` leaves the machine. */
 export function lookUp(analysis: ScriptAnalysis, offset: number, destination: Address): LookUp {
   const { machine, namespace } = analysis.timeline.at(offset);
-  return routeGet(machine, namespace, [formatAddress(destination)]);
+  return explainedRouteGet(machine, namespace, [formatAddress(destination)]);
 }
 
-/** Runs `ip route get` with these arguments on a machine. */
-export function routeGet(machine: Machine, namespace: string, flow: readonly string[]): LookUp {
-  const words = ['route', 'get', ...flow].map(typedWord);
-  const { kernel, names, target } = machine;
-  const command = parseCommand(words, target);
-  const execution = execute({ command, kernel, namespace, names, origin: BOOT });
+/** Runs `ip route get` with these arguments on a machine, and tells the answer. */
+export function explainedRouteGet(machine: Machine, namespace: string, flow: readonly string[]): LookUp {
+  const execution = routeGet(machine, namespace, flow);
+  const { names, target } = machine;
   const holder = execution.kernel.namespaces.get(namespace);
   const { lookup, assumptions } = execution;
   if (!lookup || !holder) return { execution, explanation: undefined };
   const listing = listingOf(execution.kernel, holder, names, target);
   return { execution, explanation: explain(lookup.trace, lookup.result, holder, assumptions, listing) };
-}
-
-function typedWord(text: string): Word {
-  return { text, span: { start: 0, end: 0 }, certain: true };
 }

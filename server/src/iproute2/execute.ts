@@ -111,6 +111,7 @@ function ended(session: Session, cause: ExitCause): Execution {
         refusedBy: cause.by,
         aborts: cause.aborts,
         ...(cause.blame && { blame: cause.blame }),
+        ...(cause.error && { error: cause.error }),
       };
     case 'unknown':
       return {

@@ -1,7 +1,7 @@
 import type { Assumption } from '../kernel/assumption.ts';
 import type { LookupTrace } from '../kernel/lookup-trace.ts';
 import type { Origin } from '../kernel/origin.ts';
-import type { RouteResult } from '../kernel/rtnetlink.ts';
+import type { KernelError, RouteResult } from '../kernel/rtnetlink.ts';
 import type { Kernel } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
 import type { Command } from '../syntax/ip/tree.ts';
@@ -41,6 +41,8 @@ export interface Execution {
   readonly blame?: Word;
   /** Who refused: `ip` before it asked, or the kernel. Present exactly when `status` is not 0 and not null. */
   readonly refusedBy?: 'ip' | 'kernel';
+  /** What the kernel answered, where it refused. */
+  readonly error?: KernelError;
   /** With `refusedBy`: true where `ip` exits on the spot, so that a batch ends there even with `-force`. */
   readonly aborts?: boolean;
   /** For `route get`: the decision and how it was reached. */

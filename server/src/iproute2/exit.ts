@@ -1,3 +1,4 @@
+import type { KernelError } from '../kernel/rtnetlink.ts';
 import type { Word } from '../syntax/word.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Refusal {
   readonly blame: Word | undefined;
   /** True where `ip` calls exit(): a batch ends there. False where it returns: a batch may go on (`-force`). */
   readonly aborts: boolean;
+  /** What the kernel answered, where it was the kernel. */
+  readonly error?: KernelError;
 }
 
 /** Ends the run as unknown. `reason` is a phrase for people: `the value of "$GW"`. */

@@ -153,7 +153,7 @@ export class Session {
   /** Prints the kernel's error and ends the run with status 2. */
   refuse(error: KernelError, blame?: Word): never {
     this.complain(this.target === 'busybox' ? busyboxErrorText(error) : kernelErrorText(error));
-    this.leave({ status: KERNEL_REFUSED, by: 'kernel', blame, aborts: false });
+    this.leave({ status: KERNEL_REFUSED, by: 'kernel', blame, aborts: false, error });
   }
 
   /**

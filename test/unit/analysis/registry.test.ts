@@ -19,7 +19,7 @@ test('codes are told apart, and listed in order', () => {
 
 describe.each(lintRules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) => {
   test('has a code of its group, and texts for its page', () => {
-    expect(rule.code).toMatch(/^IPR[123]\d\d$/);
+    expect(rule.code).toMatch(/^IPR[1239]\d\d$/);
     expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(rule.summary).toMatch(/^[^\n]{20,120}\.$/);
     expect(rule.explanation.trim().split('\n\n').length).toBeGreaterThan(1);
