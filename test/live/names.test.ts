@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameFileRole } from '../../server/src/names/layers.ts';
+import { execute } from '../../server/src/iproute2/execute.ts';
+import { freshKernel } from '../../server/src/kernel/core/namespaces.ts';
+import { INITIAL_NAMESPACE } from '../../server/src/kernel/state.ts';
+import { type NameFileRole, nameFileRole } from '../../server/src/names/layers.ts';
 import type { NameTable } from '../../server/src/names/name-table.ts';
 import { namesFrom } from '../../server/src/names/names.ts';
+import { parseCommand } from '../../server/src/syntax/ip/grammar.ts';
 import { parseNameFile } from '../../server/src/syntax/name-file/parse.ts';
+import { wordsOf } from '../unit/syntax/words.ts';
 import { runInNamespace } from './namespace.ts';
 import { onRealKernel } from './on-real-kernel.ts';
 
@@ -189,3 +194,40 @@ onRealKernel('a table id', () => {
     expect(ours).toEqual(real);
   });
 });
+
+onRealKernel('a built-in name', () => {
+  test('is printed although a file has another, until the file is read', () => {
+    const rt_protos = '4 mine\n77 vpn\n';
+    const routes = ['10.0.0.0/8 proto 4', '11.0.0.0/8 proto 77', '12.0.0.0/8 proto 4'];
+    const lines = [
+      ...routes.map((route) => `route add unreachable ${route}`),
+      'route',
+      'route show proto mine',
+    ];
+    const names = namesFrom([
+      {
+        ...(nameFileRole('rt_protos') as NameFileRole),
+        path: '/etc/iproute2/rt_protos',
+        entries: locatedEntries(rt_protos),
+      },
+    ]);
+    let kernel = freshKernel();
+    const ours = lines.map((line) => {
+      const command = parseCommand(wordsOf(line));
+      const outcome = execute({ command, kernel, namespace: INITIAL_NAMESPACE, names, origin: 0 });
+      kernel = outcome.kernel;
+      return outcome.stdout?.trim();
+    });
+    expect(ours).toEqual(
+      withFiles(
+        { rt_protos },
+        lines.map((line) => `ip ${line}`),
+      ),
+    );
+  });
+});
+
+function locatedEntries(text: string) {
+  const entries = parseNameFile(text).entries;
+  return entries.map(({ id, name, span }) => ({ id, name, location: { uri: 'file:///rt_protos', span } }));
+}

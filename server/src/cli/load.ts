@@ -10,6 +10,7 @@ export interface LoadOptions {
   readonly world: string;
   readonly language?: Language;
   readonly target: Target;
+  readonly root: string;
 }
 
 export interface LoadedFile {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { resolveTarget } from '../host/installed.ts';
+import { HOST_ROOT } from '../host/name-files.ts';
 import { startServer } from '../protocol/start.ts';
 import { NEWEST_RELEASE, OLDEST_RELEASE } from '../release/release.ts';
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
@@ -35,6 +36,12 @@ function readTarget(text: string): Target {
   );
 }
 
+const root = () =>
+  new Option(
+    '--root <folder>',
+    'where the file system of the machine is whose name files (etc/iproute2, ...) count',
+  ).default(HOST_ROOT);
+
 const language = () =>
   new Option('--language <language>', 'how to read the file (default: by its name)').choices([
     'shell',
@@ -53,6 +60,7 @@ program
   .addOption(new Option('--format <format>', 'output format').choices(findingFormats).default('text'))
   .addOption(world())
   .addOption(target())
+  .addOption(root())
   .addOption(language())
   .argument('<file...>')
   .action(check);
@@ -63,6 +71,7 @@ program
   .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
   .addOption(world())
   .addOption(target())
+  .addOption(root())
   .addOption(language())
   .argument('<file>')
   .action(run);
@@ -72,6 +81,7 @@ program
   .description('print what `ip route get` would print after the script, or at a line of it')
   .addOption(world())
   .addOption(target())
+  .addOption(root())
   .addOption(language())
   .option('--at <line>', 'after the last command that starts at or before this line')
   .option('--explain', 'add the rules, tables and routes looked at, and the lines responsible')

@@ -9,7 +9,8 @@ import { createShellParser, type ShellParser } from '../syntax/shell/parse.ts';
 import { readSource, resolveFrom } from './files.ts';
 import {
   type FoundNameFile,
-  hostNameFiles,
+  HOST_ROOT,
+  machineNameFiles,
   overlay,
   type SearchRoot,
   workspaceNameFiles,
@@ -24,6 +25,8 @@ export interface AnalysisOptions {
   readonly roots: readonly SearchRoot[];
   /** Whose `ip` the document is written for: the newest iproute2's where nothing is said. */
   readonly target?: Target;
+  /** The folder in which that machine's file system is: this machine's `/` where nothing is said. */
+  readonly root?: string;
 }
 
 /** What depends on name files. */
@@ -32,7 +35,7 @@ type NameEnvironment = Pick<Environment, 'names' | 'nameFiles'>;
 /** Analyses documents with what this machine and the workspace hold. */
 export class Engine {
   private readonly parser: ShellParser;
-  private host: readonly FoundNameFile[] | undefined;
+  private readonly machines = new Map<string, readonly FoundNameFile[]>();
   private readonly environments = new Map<string, NameEnvironment>();
 
   constructor(parser: ShellParser) {
@@ -42,7 +45,7 @@ export class Engine {
   /** Never throws, whatever the document holds. */
   analyse(document: SourceDocument, options: AnalysisOptions): Analysis {
     const environment: Environment = {
-      ...this.namesFor(document.uri, options.roots),
+      ...this.namesFor(document.uri, options),
       target: options.target ?? NEWEST_TARGET,
       readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };
@@ -51,19 +54,28 @@ export class Engine {
 
   /** Name files may have changed: they are read again when they are next needed. */
   forgetNames(): void {
-    this.host = undefined;
+    this.machines.clear();
     this.environments.clear();
   }
 
-  private namesFor(uri: string, roots: readonly SearchRoot[]): NameEnvironment {
-    const key = [uri, ...roots.map(({ path }) => path)].join('\n');
+  private namesFor(uri: string, options: AnalysisOptions): NameEnvironment {
+    const { roots, target = NEWEST_TARGET, root = HOST_ROOT } = options;
+    const key = [uri, target, root, ...roots.map(({ path }) => path)].join('\n');
     const known = this.environments.get(key);
     if (known) return known;
-    this.host ??= hostNameFiles();
+    const machine = this.machineFiles(root);
     const workspace = workspaceNameFiles(roots, uri);
-    const environment = { names: namesOf(this.host, workspace), nameFiles: overlay(this.host, workspace) };
+    const isBare = machine.length === 0 && root === HOST_ROOT;
+    const names = isBare ? shippedWith(workspace, target) : namesOf(overlay(machine, workspace), target);
+    const environment = { names, nameFiles: overlay(machine, workspace) };
     this.environments.set(key, environment);
     return environment;
+  }
+
+  private machineFiles(root: string): readonly FoundNameFile[] {
+    const files = this.machines.get(root) ?? machineNameFiles(root);
+    this.machines.set(root, files);
+    return files;
   }
 }
 
@@ -76,10 +88,14 @@ export async function createEngine(): Promise<Engine> {
   return new Engine(parser);
 }
 
-/** The names that iproute2 would know; on a machine without iproute2, those of its release and the workspace's. */
-function namesOf(host: readonly FoundNameFile[], workspace: readonly FoundNameFile[]): Names {
-  if (host.length === 0) return namesAlso(defaultNames(), workspace.map(toSource));
-  return namesFrom(overlay(host, workspace).map(toSource));
+/** The names that the target's iproute2 would find in these files. */
+function namesOf(files: readonly FoundNameFile[], target: Target): Names {
+  return namesFrom(files.map(toSource), target);
+}
+
+/** On a machine without iproute2: the names that it would bring, and the workspace's. */
+function shippedWith(workspace: readonly FoundNameFile[], target: Target): Names {
+  return namesAlso(defaultNames(target), workspace.map(toSource));
 }
 
 function toSource(file: FoundNameFile) {

@@ -1,7 +1,8 @@
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { NameFileText } from '../analysis/environment.ts';
-import { nameFileFolders, nameFileRole } from '../names/layers.ts';
+import { nameFileFolders, OWN_FOLDER } from '../names/folders.ts';
+import { nameFileRole } from '../names/layers.ts';
 import { pathOf, readText, uriOf } from './files.ts';
 
 /** A name file on disk, and where iproute2 would look for it. */
@@ -19,16 +20,21 @@ export interface SearchRoot {
   readonly depth: number;
 }
 
-/** The name files of this machine. */
-export function hostNameFiles(): FoundNameFile[] {
-  return nameFileFolders.flatMap((folder) =>
-    filesBelow({ path: folder, depth: 2 }).flatMap((file) => read(file, file)),
-  );
+/** The root of this machine's file system. */
+export const HOST_ROOT = '/';
+
+/** The name files of the machine whose file system is below `root`: this one, or another's that was unpacked there. */
+export function machineNameFiles(root: string): FoundNameFile[] {
+  return nameFileFolders.flatMap((folder) => {
+    const place = join(root, folder);
+    const files = filesBelow({ path: place, depth: 2 });
+    return files.flatMap((file) => read(file, slashes(`${folder}/${relative(place, file)}`)));
+  });
 }
 
 /**
- * The name files below the roots: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`.
- * Where several copies hold the same file, the one nearest to the document stands for it.
+ * The name files below the roots: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`, unless its
+ * path says that it is one of the others. Where several copies hold the same file, the one nearest to the document stands for it.
  */
 export function workspaceNameFiles(roots: readonly SearchRoot[], documentUri: string): FoundNameFile[] {
   const found = roots.flatMap(filesBelow).filter((file) => placeOf(file) !== undefined);
@@ -68,12 +74,16 @@ function filesBelow({ path, depth }: SearchRoot): string[] {
   }
 }
 
-/** The path in `/etc/iproute2` that a workspace file stands for; undefined outside folders ending in `iproute2`. */
+/** The path of iproute2's that a workspace file stands for; undefined outside folders ending in `iproute2`. */
 function placeOf(file: string): string | undefined {
-  const match = /iproute2[/\\]((?:[^/\\]+[/\\])?[^/\\]+)$/.exec(file);
-  return match && nameFileRole(file)
-    ? `/etc/iproute2/${(match[1] as string).replaceAll('\\', '/')}`
-    : undefined;
+  const match = /^(.*iproute2)\/((?:[^/]+\/)?[^/]+)$/.exec(slashes(file));
+  if (!match || !nameFileRole(file)) return undefined;
+  const folder = nameFileFolders.find((each) => match[1]?.endsWith(each)) ?? OWN_FOLDER;
+  return `${folder}/${match[2]}`;
+}
+
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
 }
 
 /** Steps between two places of a file tree. */

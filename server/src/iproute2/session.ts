@@ -3,7 +3,7 @@ import { errnos } from '../kernel/errno.ts';
 import { handle } from '../kernel/handle.ts';
 import type { Answer, KernelError, Reply, Request } from '../kernel/rtnetlink.ts';
 import type { Kernel, Link, Namespace } from '../kernel/state.ts';
-import type { Names } from '../names/name-table.ts';
+import type { NameKind, Names } from '../names/name-table.ts';
 import type { Release } from '../release/release.ts';
 import { isBefore, type Target } from '../release/target.ts';
 import type { Word } from '../syntax/word.ts';
@@ -26,6 +26,8 @@ export class Session {
   readonly target: Target;
   /** True for a line of `ip -batch`, which does not ask the kernel to be strict with what a dump may select. */
   readonly inBatch: boolean;
+  /** The databases of names whose files `ip` has read. */
+  readonly namesRead = new Set<NameKind>();
   /** What the options before the object set. */
   settings: Settings = defaultSettings;
   /** The network namespace that requests go to; `-n NAME` changes it. */

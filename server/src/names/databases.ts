@@ -1,3 +1,5 @@
+import type { Release } from '../release/release.ts';
+import { isBefore, type Target } from '../release/target.ts';
 import type { NameKind } from './name-table.ts';
 
 /** How iproute2 keeps one kind of names (the static tables of lib/rt_names.c). */
@@ -7,11 +9,16 @@ export interface Database {
    * `hash`: 256 chains, chosen by id modulo 256, newest entry first, so both names stay.
    */
   readonly storage: 'array' | 'hash';
-  /** The names that exist without any file. */
-  readonly builtins: readonly (readonly [id: number, name: string])[];
-  /** True where iproute2 also reads `KIND.d/*.conf`. */
-  readonly dropIns: boolean;
+  /** The names that exist without any file, and since when. */
+  readonly builtins: readonly (readonly [id: number, name: string, since?: Release])[];
+  /** The release since which `KIND.d/*.conf` are read as well; undefined where they never are. */
+  readonly dropInsSince?: Release;
+  /** The first release that knows the database; undefined for those of old. */
+  readonly since?: Release;
 }
+
+/** RTPROT_BIRD: the last protocol that BusyBox names. */
+const BIRD = 12;
 
 /** All databases, by kind. */
 export const databases: Readonly<Record<NameKind, Database>> = {
@@ -22,7 +29,7 @@ export const databases: Readonly<Record<NameKind, Database>> = {
       [254, 'main'],
       [255, 'local'],
     ],
-    dropIns: true,
+    dropInsSince: '4.4',
   },
   rt_protos: {
     storage: 'array',
@@ -41,15 +48,15 @@ export const databases: Readonly<Record<NameKind, Database>> = {
       [14, 'xorp'],
       [15, 'ntk'],
       [16, 'dhcp'],
-      [18, 'keepalived'],
+      [18, 'keepalived', '5.9'],
       [42, 'babel'],
-      [186, 'bgp'],
-      [187, 'isis'],
-      [188, 'ospf'],
-      [189, 'rip'],
-      [192, 'eigrp'],
+      [186, 'bgp', '4.18'],
+      [187, 'isis', '4.18'],
+      [188, 'ospf', '4.18'],
+      [189, 'rip', '4.18'],
+      [192, 'eigrp', '4.18'],
     ],
-    dropIns: true,
+    dropInsSince: '4.10',
   },
   rt_scopes: {
     storage: 'array',
@@ -60,10 +67,9 @@ export const databases: Readonly<Record<NameKind, Database>> = {
       [254, 'host'],
       [255, 'nowhere'],
     ],
-    dropIns: false,
   },
-  rt_realms: { storage: 'array', builtins: [[0, 'unknown']], dropIns: false },
-  rt_dsfield: { storage: 'array', builtins: [[0, '0']], dropIns: false },
+  rt_realms: { storage: 'array', builtins: [[0, 'unknown']] },
+  rt_dsfield: { storage: 'array', builtins: [[0, '0']] },
   rt_addrprotos: {
     storage: 'array',
     builtins: [
@@ -72,9 +78,10 @@ export const databases: Readonly<Record<NameKind, Database>> = {
       [2, 'kernel_ra'],
       [3, 'kernel_ll'],
     ],
-    dropIns: true,
+    dropInsSince: '6.13',
+    since: '6.4',
   },
-  group: { storage: 'hash', builtins: [[0, 'default']], dropIns: false },
+  group: { storage: 'hash', builtins: [[0, 'default']] },
   nl_protos: {
     storage: 'array',
     builtins: [
@@ -100,8 +107,25 @@ export const databases: Readonly<Record<NameKind, Database>> = {
       [20, 'rdma'],
       [21, 'crypto'],
     ],
-    dropIns: false,
   },
+};
+
+/**
+ * The names that the target's `ip` knows without any file. BusyBox has those of the oldest iproute2, and two of its own
+ * (networking/libiproute/rt_names.c).
+ */
+export function builtinsOf(kind: NameKind, target: Target): Database['builtins'] {
+  const { builtins, since } = databases[kind];
+  if (target === 'busybox') return busyboxBuiltins[kind] ?? builtins;
+  if (since && isBefore(target, since)) return [];
+  return builtins.flatMap(([id, name, from]) =>
+    from && isBefore(target, from) ? [] : [[id, name] as const],
+  );
+}
+
+const busyboxBuiltins: Readonly<Partial<Record<NameKind, Database['builtins']>>> = {
+  rt_tables: [[0, 'unspec'], ...databases.rt_tables.builtins],
+  rt_protos: [[0, 'none'], ...databases.rt_protos.builtins.filter(([id]) => id > 0 && id <= BIRD)],
 };
 
 /** Every kind there is. */

@@ -1,4 +1,6 @@
+import { isBefore, NEWEST_TARGET, type Target } from '../release/target.ts';
 import { databases } from './databases.ts';
+import { isBelow, OWN_FOLDER, shippedFolders } from './folders.ts';
 import type { NameEntry, NameKind } from './name-table.ts';
 
 /** What a name file is to iproute2: which database, and whether it is the main file or one of `KIND.d/`. */
@@ -15,12 +17,6 @@ export interface NameSource extends NameFileRole {
 }
 
 /**
- * The two folders of iproute2 since version 6.5 (CONF_USR_DIR and CONF_ETC_DIR of its Makefile), the overriding one
- * last. Older versions know the last one only.
- */
-export const nameFileFolders = ['/usr/share/iproute2', '/etc/iproute2'] as const;
-
-/**
  * What the file at `path` is by its name, wherever the tree it belongs to is kept (a repository, a container image).
  * Undefined where it is no name file. `group` and other plain words count in a folder called `iproute2` only.
  */
@@ -29,7 +25,7 @@ export function nameFileRole(path: string): NameFileRole | undefined {
   if (isKind(name))
     return name.startsWith('rt_') || parent === 'iproute2' ? { kind: name, place: 'main' } : undefined;
   const kind = parent.endsWith('.d') ? parent.slice(0, -'.d'.length) : '';
-  return isKind(kind) && databases[kind].dropIns ? { kind, place: 'drop-in' } : undefined;
+  return isKind(kind) && databases[kind].dropInsSince ? { kind, place: 'drop-in' } : undefined;
 }
 
 /** True where iproute2 reads a file of this name in a `KIND.d` folder: `*.conf`, and not hidden. */
@@ -39,24 +35,34 @@ export function isReadDropIn(path: string): boolean {
 }
 
 /**
- * The files that iproute2 reads out of those that exist, in its reading order: the main file of `/etc`, or else that
- * of `/usr/share`; then the drop-ins of `/usr/share` that have no namesake in `/etc`; then those of `/etc`. A main
- * file in `/etc` shadows the other even if it is empty.
+ * The files that the target reads out of those that exist, in its reading order: the main file of `/etc`, or else the
+ * shipped one; then the shipped drop-ins that have no namesake in `/etc`; then those of `/etc`. A main file in `/etc`
+ * shadows the other even if it is empty.
  *
  * iproute2 takes drop-ins of one folder in the order the file system lists them; here they are ordered by name.
  */
-export function layerNames(files: readonly NameSource[]): NameSource[] {
-  const byPath = [...files].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
-  const [base, override] = nameFileFolders.map((folder) =>
-    byPath.filter((file) => file.path.startsWith(`${folder}/`)),
-  );
-  const shadowing = new Set(override?.map((file) => file.path.slice(nameFileFolders[1].length)));
-  const unshadowed = base?.filter((file) => !shadowing.has(file.path.slice(nameFileFolders[0].length))) ?? [];
-  const layered = [...unshadowed, ...(override ?? [])];
+export function layerNames(files: readonly NameSource[], target: Target = NEWEST_TARGET): NameSource[] {
+  const read = files.filter((file) => readsKind(target, file));
+  const byPath = read.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  const below = (folder: string) => byPath.filter(({ path }) => isBelow(path, folder));
+  const own = below(OWN_FOLDER);
+  const shippedFolder = shippedFolders(target).find((folder) => below(folder).length > 0);
+  const shadowing = new Set(own.map(({ path }) => path.slice(OWN_FOLDER.length)));
+  const shipped = shippedFolder === undefined ? [] : below(shippedFolder);
+  const unshadowed = shipped.filter(({ path }) => !shadowing.has(path.slice(shippedFolder?.length)));
+  const layered = [...unshadowed, ...own];
   return [
-    ...layered.filter((file) => file.place === 'main'),
-    ...layered.filter((file) => file.place === 'drop-in' && isReadDropIn(file.path)),
+    ...layered.filter(({ place }) => place === 'main'),
+    ...layered.filter(({ place, path }) => place === 'drop-in' && isReadDropIn(path)),
   ];
+}
+
+/** BusyBox knows the main files that begin with `rt_`, and old releases fewer drop-ins. */
+function readsKind(target: Target, { kind, place }: NameFileRole): boolean {
+  const { since, dropInsSince } = databases[kind];
+  if (target === 'busybox') return place === 'main' && kind.startsWith('rt_');
+  if (since && isBefore(target, since)) return false;
+  return place === 'main' || !(dropInsSince && isBefore(target, dropInsSince));
 }
 
 function isKind(text: string): text is NameKind {

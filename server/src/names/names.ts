@@ -1,4 +1,5 @@
-import { databases, nameKinds } from './databases.ts';
+import { NEWEST_TARGET, type Target } from '../release/target.ts';
+import { builtinsOf, nameKinds } from './databases.ts';
 import { layerNames, type NameSource } from './layers.ts';
 import type { NameEntry, NameKind, Names, NameTable } from './name-table.ts';
 import { shippedNames } from './shipped.ts';
@@ -23,19 +24,21 @@ class Databases implements Names {
 }
 
 /** What iproute2 knows when it finds no file at all. */
-export function builtinNames(): Names {
-  return namesWith(() => []);
+export function builtinNames(target: Target = NEWEST_TARGET): Names {
+  return namesWith(target, () => []);
 }
 
 /** What iproute2 knows on a machine with the files that its release ships, and no others. */
-export function defaultNames(): Names {
-  return namesWith((kind) => (shippedNames[kind] ?? []).map(([id, name]) => ({ id, name })));
+export function defaultNames(target: Target = NEWEST_TARGET): Names {
+  return namesWith(target, (kind) => (shippedNames[kind] ?? []).map(([id, name]) => ({ id, name })));
 }
 
-/** What iproute2 knows on a machine that holds exactly these files: see `layerNames` for which of them count. */
-export function namesFrom(files: readonly NameSource[]): Names {
-  const read = layerNames(files);
-  return namesWith((kind) => read.filter((file) => file.kind === kind).flatMap((file) => file.entries));
+/** What the target knows on a machine that holds exactly these files: see `layerNames` for which of them count. */
+export function namesFrom(files: readonly NameSource[], target: Target = NEWEST_TARGET): Names {
+  const read = layerNames(files, target);
+  return namesWith(target, (kind) =>
+    read.filter((file) => file.kind === kind).flatMap((file) => file.entries),
+  );
 }
 
 /** `names` with the entries of more files, as drop-ins that are read last. */
@@ -46,10 +49,10 @@ export function namesAlso(names: Names, files: readonly Pick<NameSource, 'kind' 
   );
 }
 
-function namesWith(fromFiles: (kind: NameKind) => readonly NameEntry[]): Names {
+function namesWith(target: Target, fromFiles: (kind: NameKind) => readonly NameEntry[]): Names {
   const tables: Partial<Record<NameKind, NameTable>> = {};
   for (const kind of nameKinds) {
-    const builtins = databases[kind].builtins.map(([id, name]) => ({ id, name }));
+    const builtins = builtinsOf(kind, target).map(([id, name]) => ({ id, name }));
     tables[kind] = new StoredNames(kind, [...builtins, ...fromFiles(kind)]);
   }
   return new Databases(tables as Tables);

@@ -8,8 +8,8 @@ import type { NameEntry, NameKind, NameTable } from './name-table.ts';
  * (id, or id modulo 256), whatever the order in the files. They differ in what a second name for an id does: in an
  * array it replaces the first; in a hash it is found first, and the old name still leads to the id.
  *
- * iproute2 itself prints a built-in protocol name without looking at its files until something makes it read them;
- * this table answers as it does once they are read.
+ * iproute2 itself prints a built-in protocol name without looking at its files until something makes it read them
+ * (`iproute2/values/named-numbers.ts`); this table answers as it does once they are read.
  */
 export class StoredNames implements NameTable {
   readonly kind: NameKind;

@@ -2,7 +2,8 @@ import { namespaceOf } from '../kernel/core/namespaces.ts';
 import { sysctl } from '../kernel/core/sysctls.ts';
 import { linkNamed } from '../kernel/link/names.ts';
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
-import { nameFileFolders, nameFileRole } from '../names/layers.ts';
+import { isBelow, nameFileFolders } from '../names/folders.ts';
+import { nameFileRole } from '../names/layers.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
 import { displayText, EMPTY, identityOf, knownValue, unknownValue, type Value } from './value.ts';
@@ -30,7 +31,7 @@ function contentOf(recorder: Recorder, shell: ShellState, name: string): Value |
 
 /** The main file of a database of names as it was found, an entry a line: comments and the like are not kept. */
 export function nameFile({ machine }: Recorder, path: string): string | undefined {
-  if (!nameFileFolders.some((folder) => path.startsWith(`${folder}/`))) return undefined;
+  if (!nameFileFolders.some((folder) => isBelow(path, folder))) return undefined;
   const role = nameFileRole(path);
   if (role?.place !== 'main') return undefined;
   const { entries } = machine.names.table(role.kind);

@@ -1,6 +1,7 @@
 import { namespaceOf, withNamespace } from '../kernel/core/namespaces.ts';
 import { writeSysctl } from '../kernel/sysctls.ts';
-import { nameFileFolders, nameFileRole } from '../names/layers.ts';
+import { isBelow, nameFileFolders } from '../names/folders.ts';
+import { nameFileRole } from '../names/layers.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import type { Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
@@ -75,9 +76,7 @@ export function setSysctl(
 
 /** Lines written to a name file are names from then on: every `ip` reads the files anew. */
 function writeNames(recorder: Recorder, path: string, { content, append, span }: Write): void {
-  const role = nameFileFolders.some((folder) => path.startsWith(`${folder}/`))
-    ? nameFileRole(path)
-    : undefined;
+  const role = nameFileFolders.some((folder) => isBelow(path, folder)) ? nameFileRole(path) : undefined;
   if (!role) return;
   const text = textOf(content);
   if (text === undefined) {

@@ -44,6 +44,16 @@ describe('check', () => {
     expect(github).toContain(`::error file=${bad},line=2,`);
   });
 
+  test('the names are those of the machine whose root is given', () => {
+    file('image/usr/share/iproute2/rt_tables', '77 lab\n');
+    const script = file('other/lab.sh', 'ip rule add from 192.0.2.1 table lab\n');
+    expect(iproute2ls('check', script).stdout).toContain('invalid table ID');
+    expect(iproute2ls('check', '--root', join(folder, 'image'), script)).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
+  });
+
   test('the target decides what the command is told', () => {
     expect(iproute2ls('check', bad).stdout).toContain('is garbage');
     expect(iproute2ls('check', '--target', '6.1', bad).stdout).toContain('is a garbage');

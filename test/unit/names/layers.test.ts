@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isReadDropIn, layerNames, type NameSource, nameFileRole } from '../../../server/src/names/layers.ts';
-import { namesFrom } from '../../../server/src/names/names.ts';
+import { builtinNames, namesFrom } from '../../../server/src/names/names.ts';
+import type { Target } from '../../../server/src/release/target.ts';
 
 function source(path: string, ...entries: [id: number, name: string][]): NameSource {
   const role = nameFileRole(path);
@@ -65,6 +66,22 @@ describe('layering', () => {
     expect(layerNames(files).map(({ path }) => path)).toEqual(read.map(({ path }) => path));
   });
 
+  const inLib = source('/usr/lib/iproute2/rt_tables', [27, 'lib']);
+
+  test.each<[Target, NameSource[], NameSource[]]>([
+    ['6.4', [shipped, inLib, ownDropIn], [ownDropIn]],
+    ['6.5', [shipped, inLib], [inLib]],
+    ['6.5', [shipped], [shipped]],
+    ['6.7', [shipped, inLib], [shipped]],
+    ['6.7', [inLib], [inLib]],
+    ['4.3', [own, ownDropIn], [own]],
+    ['busybox', [own, ownDropIn, shipped], [own]],
+    ['busybox', [source('/etc/iproute2/group', [5, 'wan'])], []],
+    ['6.3', [source('/etc/iproute2/rt_addrprotos', [5, 'mine'])], []],
+  ])('for %s', (target, files, read) => {
+    expect(layerNames(files, target).map(({ path }) => path)).toEqual(read.map(({ path }) => path));
+  });
+
   test('the names are those of the files that are read', () => {
     const tables = namesFrom([shipped, shippedDropIn, ownDropIn]).table('rt_tables');
     expect([tables.idOf('shipped'), tables.idOf('shipped-a'), tables.idOf('own-a')]).toEqual([
@@ -73,4 +90,14 @@ describe('layering', () => {
       24,
     ]);
   });
+});
+
+test.each<[Target, string, number | undefined]>([
+  ['7.1', 'keepalived', 18],
+  ['5.8', 'keepalived', undefined],
+  ['4.17', 'bgp', undefined],
+  ['busybox', 'none', 0],
+  ['busybox', 'dhcp', undefined],
+])('built into %s: %s is %s', (target, name, id) => {
+  expect(builtinNames(target).table('rt_protos').idOf(name)).toBe(id);
 });

@@ -22,7 +22,7 @@ A drop-in adds names and leaves the main file alone: \`/etc/iproute2/rt_tables.d
     good: '100 isp1\n',
   },
   *check({ kind, place, file }) {
-    if (place !== 'main' || !databases[kind].dropIns) return;
+    if (place !== 'main' || !databases[kind].dropInsSince) return;
     const standard = new Set([...databases[kind].builtins, ...(shippedNames[kind] ?? [])].map(([id]) => id));
     for (const { id, name, span } of file.entries) {
       if (standard.has(id)) continue;

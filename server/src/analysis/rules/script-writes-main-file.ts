@@ -44,7 +44,7 @@ function problemAt(target: ShellWord): Problem | undefined {
   const role = nameFileRole(path);
   if (
     role?.place !== 'main' ||
-    !databases[role.kind].dropIns ||
+    !databases[role.kind].dropInsSince ||
     !/^\/(etc|usr\/share)\/iproute2\//.test(path)
   )
     return undefined;

@@ -2,6 +2,7 @@
  * Numbers that have names in /etc/iproute2: read as rtnl_*_a2n() and printed as rtnl_*_n2a() do (lib/rt_names.c).
  * A name goes before a number; a number out of range is as wrong as an unknown name.
  */
+import { builtinsOf } from '../../names/databases.ts';
 import type { NameKind } from '../../names/name-table.ts';
 import type { Word } from '../../syntax/word.ts';
 import { invalidArgument } from '../errors.ts';
@@ -28,6 +29,7 @@ const BUSYBOX_MAX = 1023;
 /** The number that a name or a number stands for; undefined where iproute2 knows neither. */
 export function parseNamed(session: Session, kind: NamedKind, text: string): number | undefined {
   const { file, max, base } = databases[kind];
+  session.namesRead.add(file);
   const named = session.names.table(file).idOf(text);
   if (named !== undefined) return named;
   if (session.target === 'busybox') return parseForBusybox(text, databases[kind]);
@@ -50,10 +52,26 @@ export function readNamed(session: Session, kind: NamedKind, word: Word, reason:
 
 /** The text that `ip` prints for a number: its name, unless `-N` is given. */
 export function formatNamed(session: Session, kind: NamedKind, id: number): string {
-  const name = session.settings.numeric ? undefined : session.names.table(databases[kind].file).nameOf(id);
+  const name = session.settings.numeric ? undefined : printedName(session, databases[kind].file, id);
   if (name !== undefined) return name;
   if (kind === 'tos') return `0x${id.toString(16).padStart(2, '0')}`;
   return kind === 'address-protocol' ? `0x${id.toString(16)}` : String(id);
+}
+
+/** A built-in name is printed even where a file has another for its number, until something makes `ip` read its files. */
+function printedName(session: Session, file: NameKind, id: number): string | undefined {
+  const entry = session.names.table(file).entryOf(id);
+  if (entry && !entry.location) return entry.name;
+  const builtin = session.namesRead.has(file) ? undefined : unreadName(session, file, id);
+  if (builtin !== undefined) return builtin;
+  session.namesRead.add(file);
+  return entry?.name;
+}
+
+/** The name that is printed for a number before any file is read. Not all databases wait until they have to be read. */
+function unreadName({ target }: Session, file: NameKind, id: number): string | undefined {
+  const isLazy = target !== 'busybox' && ['rt_protos', 'rt_scopes', 'rt_realms', 'rt_dsfield'].includes(file);
+  return isLazy ? builtinsOf(file, target).find(([each]) => each === id)?.[1] : undefined;
 }
 
 /**
