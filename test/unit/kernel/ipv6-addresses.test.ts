@@ -92,6 +92,11 @@ describe('what links bring', () => {
     expect(addressesOf(sent(freshKernel(), up(1)), 1)).toEqual(['::1/128']);
   });
 
+  test('lo with an MTU that is too small for IPv6 has no ::1', () => {
+    const shrink: Request = { type: 'setlink', link: { index: 1, mtu: 1279 } };
+    expect(addressesOf(sent(freshKernel(), shrink, up(1)), 1)).toEqual([]);
+  });
+
   test('the origin is that of the request that made it', () => {
     expect(here(plugged).ipv6.addresses.get(2)?.[0]?.origin).toBe(7);
   });

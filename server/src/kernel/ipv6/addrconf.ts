@@ -59,7 +59,7 @@ export function carrierChanged(ns: Namespace, link: Link, origin: Origin): Names
 
 /** The MTU changed (NETDEV_CHANGEMTU): below 1280 IPv6 leaves the link, from there on it comes back. */
 export function mtuChanged(ns: Namespace, link: Link, origin: Origin): Namespace {
-  if (!carriesIpv6(link)) return link.kind === 'loopback' ? linkWentDown(ns, link) : unregisterLink(ns, link);
+  if (!carriesIpv6(link)) return stopOn(ns, link);
   const device = deviceOf(ns, link);
   if (device) {
     const followed = followLinkMtu(ns, link.index, device.mtu, link.mtu);
@@ -73,7 +73,14 @@ function linkBecameReady(ns: Namespace, link: Link, origin: Origin): Namespace {
   const device = deviceOf(ns, link);
   const ready = device ? withDevice(ns, link.index, { ...device, ready: true }) : ns;
   const addressed = addAutomaticAddresses(ready, link, origin);
-  return device ? linkUp(addressed, link.index) : addressed;
+  if (!device) return addressed;
+  const next = linkUp(addressed, link.index);
+  return carriesIpv6(link) ? next : stopOn(next, link);
+}
+
+/** The MTU is too small for IPv6: all goes, but lo keeps its settings. */
+function stopOn(ns: Namespace, link: Link): Namespace {
+  return link.kind === 'loopback' ? linkWentDown(ns, link) : unregisterLink(ns, link);
 }
 
 /** fixup_permanent_addr() */
