@@ -8,14 +8,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { RealOutcome } from '../live/namespace.ts';
 import { runInGuest } from './guest.ts';
+import { settled } from './scripted.ts';
 import { formatTranscript, parseTranscript } from './transcript.ts';
 
 const FOLDER = join(import.meta.dirname, 'transcripts');
-
-/** The link watch tells of a carrier up to a second late; what is recorded is what things come to. */
-const SETTLE = '; s=$?; sleep 1.2; (exit $s)';
-const MAY_CHANGE_LINKS = /\b(link|tuntap|netns|tunnel) (add|set|del|delete|replace)\b/;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { ip: { type: 'string' } } });
 const [kernel, ...wanted] = positionals;
@@ -33,16 +31,19 @@ const scripts = transcripts.flatMap(({ sections }) =>
 );
 const run = runInGuest(
   { kernel, ip: values.ip ?? '/sbin/ip' },
-  scripts.map((commands) =>
-    commands.map((command) => (MAY_CHANGE_LINKS.test(command) ? command + SETTLE : command)),
-  ),
+  scripts.map((commands) => commands.map(settled)),
 );
 const source = `Linux ${run.kernel}, iproute2 ${run.iproute2}`;
 const answers = run.outcomes.map((outcomes, i) =>
-  outcomes.map((outcome, j) => ({ ...outcome, command: scripts[i]?.[j] ?? '' })),
+  outcomes.map((outcome, j) => ({ ...inDistribution(outcome), command: scripts[i]?.[j] ?? '' })),
 );
 for (const { name, sections } of transcripts) {
   const recorded = sections.map(({ title }) => ({ title, outcomes: answers.shift() ?? [] }));
   writeFileSync(join(FOLDER, name), formatTranscript({ source, sections: recorded }));
 }
+/** Names of namespaces are kept in /run by the `ip` of distributions, in /var/run by one that is built as it comes. */
+function inDistribution(outcome: RealOutcome): RealOutcome {
+  return { ...outcome, stderr: outcome.stderr.replaceAll('"/var/run/netns', '"/run/netns') };
+}
+
 console.log(`${source}: ${run.outcomes.flat().length} commands`);

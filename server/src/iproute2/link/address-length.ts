@@ -1,4 +1,5 @@
 import { octetsOf } from '../../kernel/link/mac.ts';
+import { linkNamed } from '../../kernel/link/names.ts';
 import type { Word } from '../../syntax/word.ts';
 import { failWith } from '../errors.ts';
 import { giveUp } from '../exit.ts';
@@ -7,7 +8,7 @@ import { ETHERNET_OCTETS } from './mac.ts';
 
 /** A hardware address has to be as long as the one that the link has (nl_get_ll_addr_len()). */
 export function checkAddressLength(session: Session, device: Word, octets: readonly number[]): void {
-  const link = [...(session.here?.links.values() ?? [])].find((each) => each.name === device.text);
+  const link = session.here && linkNamed(session.here, device.text);
   if (!link && session.here?.complete) return;
   if ((!link || link.assumed) && octets.length === ETHERNET_OCTETS) return;
   if (!link || link.assumed) giveUp(`how long the hardware address of "${device.text}" is`);

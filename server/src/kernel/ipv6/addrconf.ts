@@ -9,7 +9,7 @@ import { deviceOf, withDevice, withNewDevice, withoutDevice } from './devices.ts
 import { startDetection } from './duplicate-detection.ts';
 import { carrierFound, carrierLost, flushDevice, linkDown, linkUp } from './kernel-routes.ts';
 import { addAutomaticAddresses } from './link-local.ts';
-import { isReady } from './link-properties.ts';
+import { isLeftAlone, isReady } from './link-properties.ts';
 import { followLinkMtu } from './route-mtu.ts';
 
 /** A link was made (NETDEV_REGISTER): IPv6 comes to it, unless its MTU is too small. */
@@ -30,7 +30,7 @@ export function unregisterLink(ns: Namespace, link: Link): Namespace {
  * addresses that the kernel makes.
  */
 export function linkCameUp(ns: Namespace, link: Link, origin: Origin): Namespace {
-  if (deviceOf(ns, link)?.settings.disable_ipv6) return ns;
+  if (deviceOf(ns, link)?.settings.disable_ipv6 || isLeftAlone(link)) return ns;
   const restored = addressesOf(ns, link.index).filter(isPermanent).reduce(restore(link), ns);
   if (!isReady(link)) return restored;
   const device = deviceOf(restored, link);
@@ -52,7 +52,7 @@ export function linkWentDown(ns: Namespace, link: Link): Namespace {
 /** The carrier of a link that is up was found or lost (NETDEV_CHANGE). */
 export function carrierChanged(ns: Namespace, link: Link, origin: Origin): Namespace {
   const device = deviceOf(ns, link);
-  if (device?.settings.disable_ipv6) return ns;
+  if (device?.settings.disable_ipv6 || isLeftAlone(link)) return ns;
   if (!isReady(link)) return carrierLost(ns, link.index);
   return device?.ready ? carrierFound(ns, link.index) : linkBecameReady(ns, link, origin);
 }

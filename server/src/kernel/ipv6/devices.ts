@@ -1,6 +1,6 @@
 /** What IPv6 keeps about a link (struct inet6_dev of net/ipv6/addrconf.c). */
 import type { Link, Namespace } from '../state.ts';
-import { detectsDuplicates, hasHardwareAddress, isReady } from './link-properties.ts';
+import { detectsDuplicates, isReady, takesTemporaryAddresses } from './link-properties.ts';
 import { AddressGeneration, type Ipv6Setting } from './settings.ts';
 import type { Inet6Device } from './state.ts';
 
@@ -37,7 +37,7 @@ function newDevice(ns: Namespace, link: Link): Inet6Device {
   const own = { ...settings.default };
   if (stableSecret) own.addr_gen_mode = AddressGeneration.STABLE_PRIVACY;
   if (!detectsDuplicates(link)) own.accept_dad = NEVER;
-  if (!hasHardwareAddress(link)) own.use_tempaddr = NEVER;
+  if (!takesTemporaryAddresses(link)) own.use_tempaddr = NEVER;
   return {
     ready: isReady(link),
     mtu: link.mtu,

@@ -2,12 +2,15 @@
 import { type Address, ipv6, sameAddress } from '../../net/address.ts';
 import type { Origin } from '../origin.ts';
 import type { InterfaceAddress, Link, Namespace } from '../state.ts';
-import { Scope } from '../uapi.ts';
+import { LinkFlag, LinkType, Scope } from '../uapi.ts';
 import { addressesOf, withAddress } from './address-list.ts';
 import { addHostRoutes, addMulticastRoute, addPrefixRoute } from './address-routes.ts';
+import { automaticAddress } from './automatic-address.ts';
 import { deviceOf, withDevice, withSetting } from './devices.ts';
 import { startDetection } from './duplicate-detection.ts';
-import { hasHardwareAddress, linkLocalOf } from './link-properties.ts';
+import { addEmbeddedAddresses } from './embedded-addresses.ts';
+import { linkLocalOf } from './link-properties.ts';
+import { localEndOf } from './local-end.ts';
 import { AddressGeneration } from './settings.ts';
 
 /** IFAPROT_KERNEL_LO, IFAPROT_KERNEL_LL: who made an address. */
@@ -20,16 +23,23 @@ export function addAutomaticAddresses(ns: Namespace, link: Link, origin: Origin)
   const device = deviceOf(ns, link);
   if (device?.settings.disable_ipv6 !== 0) return ns;
   if (link.kind === 'loopback') return addLoopbackAddress(ns, link, origin);
+  if (link.linkType === LinkType.SIT) return addForSit(ns, link, origin);
   const next = addMulticastRoute(ns, link, origin);
-  if (hasHardwareAddress(link) || device.settings.addr_gen_mode !== AddressGeneration.EUI64) {
-    return addLinkLocal(next, link, origin);
-  }
+  if (device.settings.addr_gen_mode !== AddressGeneration.EUI64) return addLinkLocal(next, link, origin);
+  if (link.linkType === LinkType.IPGRE && !localEndOf(link)) return addEmbeddedAddresses(next, link, origin);
+  if (link.linkType !== LinkType.NONE) return addLinkLocal(next, link, origin);
   const random = withSetting(device, 'addr_gen_mode', AddressGeneration.RANDOM);
   return addLinkLocal(withDevice(next, link.index, random), link, origin);
 }
 
+/** addrconf_sit_config() */
+function addForSit(ns: Namespace, link: Link, origin: Origin): Namespace {
+  const next = addEmbeddedAddresses(ns, link, origin);
+  return (link.flags & LinkFlag.POINTOPOINT) === 0 ? next : addMulticastRoute(next, link, origin);
+}
+
 function addLoopbackAddress(ns: Namespace, link: Link, origin: Origin): Namespace {
-  const address = automatic(link, LOOPBACK_ADDRESS, 128, origin, {
+  const address = automaticAddress(link, LOOPBACK_ADDRESS, 128, origin, {
     scope: Scope.HOST,
     protocol: AddressProtocol.LOOPBACK,
   });
@@ -42,8 +52,11 @@ function addLinkLocal(ns: Namespace, link: Link, origin: Origin): Namespace {
   const device = deviceOf(ns, link);
   switch (device?.settings.addr_gen_mode) {
     case AddressGeneration.EUI64: {
-      const known = linkLocalOf(link);
-      return place(ns, link, known ?? LINK_LOCAL_NETWORK, origin, { drawn: known === undefined });
+      const address = linkLocalOf(link);
+      if (address === 'none') return ns;
+      return address === 'drawn'
+        ? place(ns, link, LINK_LOCAL_NETWORK, origin, { drawn: true })
+        : place(ns, link, address, origin, { drawn: false });
     }
     case AddressGeneration.RANDOM: {
       const secret = device.stableSecret ?? 'random';
@@ -66,7 +79,7 @@ function place(
   origin: Origin,
   state: { readonly drawn: boolean; readonly stablePrivacy?: boolean },
 ): Namespace {
-  const made = automatic(link, local, 64, origin, {
+  const made = automaticAddress(link, local, 64, origin, {
     scope: Scope.LINK,
     protocol: AddressProtocol.LINK_LOCAL,
   });
@@ -101,28 +114,4 @@ function isThere(ns: Namespace, address: InterfaceAddress): boolean {
       other.ipv6?.drawn === address.ipv6?.drawn &&
       other.ipv6?.stablePrivacy === address.ipv6?.stablePrivacy,
   );
-}
-
-function automatic(
-  link: Link,
-  local: Address,
-  length: number,
-  origin: Origin,
-  { scope, protocol }: { readonly scope: number; readonly protocol: number },
-): InterfaceAddress {
-  return {
-    index: link.index,
-    family: 'inet6',
-    local: { address: local, length },
-    peer: local,
-    broadcast: undefined,
-    scope,
-    label: '',
-    secondary: false,
-    noPrefixRoute: false,
-    metric: undefined,
-    protocol,
-    ipv6: { tentative: false },
-    origin,
-  };
 }

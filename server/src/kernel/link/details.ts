@@ -86,10 +86,16 @@ export interface IpvlanDetails {
 
 export interface UdpTunnelDetails {
   readonly kind: 'vxlan' | 'geneve';
+  /** The namespace that it was made from: its outer packets are there, wherever the link goes. */
+  readonly home: string;
   readonly options: UdpTunnelOptions;
 }
 
 export interface TunnelDetails {
   readonly kind: TunnelKindName;
+  /** The namespace that it was made in: its outer packets are there, wherever the link goes. */
+  readonly home: string;
   readonly options: TunnelOptions;
+  /** The local end that it was made with. */
+  readonly permanentMac: string | undefined;
 }

@@ -36,6 +36,11 @@ export function inNamespace(kernel: Kernel, name: string, change: (ns: Namespace
   return { ...kernel, namespaces: kernel.namespaces.with(name, changed) };
 }
 
+/** The links of all namespaces. */
+export function allLinks(kernel: Kernel): Link[] {
+  return [...kernel.namespaces.values()].flatMap((ns) => [...ns.links.values()]);
+}
+
 /** The links that stand on this one, wherever they are. */
 export function stackedOn(kernel: Kernel, end: LinkEnd): LinkEnd[] {
   const found: LinkEnd[] = [];

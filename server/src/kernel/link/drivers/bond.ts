@@ -3,11 +3,12 @@ import type { Kernel, Link, LinkEnd } from '../../state.ts';
 import { LinkFlag, LinkType } from '../../uapi.ts';
 import type { BondDetails } from '../details.ts';
 import type { Action, Enslaving, LinkKind, Refusal } from '../kind.ts';
-import { linkAt, portsOf } from '../link-end.ts';
+import { linkAt, portsOf, stackedOn } from '../link-end.ts';
 import { isStationMac } from '../mac.ts';
-import type { NumberedOptions } from '../options.ts';
+import type { LinkOptions, NumberedOptions } from '../options.ts';
 import { checkMac, ETHERNET } from './ethernet.ts';
 import { isHandled } from './receive-handler.ts';
+import { cannotCarryVlans } from './stacked.ts';
 
 /** Modes in which a slave carries as long as it has a carrier. */
 const SIMPLE_MODES: readonly string[] = ['balance-rr', 'active-backup', 'balance-xor', 'broadcast'];
@@ -18,12 +19,14 @@ export const bond: LinkKind = {
   flags: ETHERNET.flags | LinkFlag.MASTER,
   pluggedIn: false,
   operState: 'DOWN',
+  movable: false,
   check: (request) => checkMac(request),
   design(_kernel, { mac, options }) {
     const given: NumberedOptions = options?.kind === 'bond' ? options.options : {};
     const mode = typeof given.mode === 'string' ? given.mode : 'balance-rr';
     return { details: { kind: 'bond', mode, macDrawn: mac === undefined, options: given } };
   },
+  change,
   setMtu: (kernel, end, _link, mtu) => portsOf(kernel, end).map((port) => ({ do: 'mtu', end: port, mtu })),
   setMac(kernel, end, { details }, mac) {
     if (!isStationMac(mac)) return { errno: 'EADDRNOTAVAIL' };
@@ -51,6 +54,24 @@ export const bond: LinkKind = {
     ];
   },
 };
+
+/** Options whose change has no other consequence, as long as there is no slave. */
+const SIMPLE_OPTIONS: readonly string[] = ['mode', 'miimon', 'lacp_rate', 'xmit_hash_policy'];
+
+function change(kernel: Kernel, end: LinkEnd, link: Link, given: LinkOptions): readonly Action[] | Refusal {
+  const details = detailsOf(link);
+  const options = given.options as NumberedOptions;
+  const complex = Object.keys(options).find((name) => !SIMPLE_OPTIONS.includes(name));
+  if (!details || complex !== undefined || portsOf(kernel, end).length > 0) {
+    return { reason: `what a change of \`${complex ?? 'options'}\` does to a bond is not modelled` };
+  }
+  const { mode = details.mode } = options;
+  if (mode !== details.mode && link.up) {
+    return { errno: 'EPERM', message: 'unable to set option because the bond is up' };
+  }
+  const next = { ...details, mode: String(mode), options: { ...details.options, ...options } };
+  return [{ do: 'set', end, attributes: { details: next } }];
+}
 
 function detailsOf(link: Link | undefined): BondDetails | undefined {
   return link?.details?.kind === 'bond' ? link.details : undefined;
@@ -81,23 +102,8 @@ function enslave(kernel: Kernel, end: LinkEnd, port: LinkEnd): Enslaving | Refus
   const bonding = linkAt(kernel, end);
   const details = detailsOf(bonding);
   if (!link || !bonding || !details) return { errno: 'ENODEV' };
-  if ((link.flags & LinkFlag.MASTER) !== 0 && link.kind !== 'bond') {
-    return { errno: 'EPERM', message: 'Device type (master device) cannot be enslaved' };
-  }
-  if (isHandled(kernel, port)) return { errno: 'EBUSY', message: 'Device is in use and cannot be enslaved' };
-  if (end.index === port.index) return { errno: 'EPERM', message: 'Cannot enslave bond to itself.' };
-  if (link.up) return { errno: 'EPERM', message: 'Device can not be enslaved while up' };
-  if (link.kind === 'loopback' || link.linkType !== LinkType.ETHER || link.kind === 'bond') {
-    return { reason: `a ${link.kind} as slave of a bond is not modelled` };
-  }
-  const { mode, options } = details;
-  if (
-    !SIMPLE_MODES.includes(mode) ||
-    options.fail_over_mac !== undefined ||
-    options.arp_interval !== undefined
-  ) {
-    return { reason: `slaves of a bond in mode ${mode} with these options are not modelled` };
-  }
+  const refusal = refusalOf(kernel, end, port, link) ?? limitOf(link, details);
+  if (refusal) return refusal;
   const first = portsOf(kernel, end).length === 0;
   const mac = first && details.macDrawn ? link.mac : bonding.mac;
   return {
@@ -113,4 +119,32 @@ function enslave(kernel: Kernel, end: LinkEnd, port: LinkEnd): Enslaving | Refus
     },
     after: (joined) => [followSlaves(joined, end)],
   };
+}
+
+/** What the driver has against the slave. */
+function refusalOf(kernel: Kernel, end: LinkEnd, port: LinkEnd, link: Link): Refusal | undefined {
+  if ((link.flags & LinkFlag.MASTER) !== 0 && link.kind !== 'bond') {
+    return { errno: 'EPERM', message: 'Device type (master device) cannot be enslaved' };
+  }
+  if (isHandled(kernel, port)) return { errno: 'EBUSY', message: 'Device is in use and cannot be enslaved' };
+  if (end.index === port.index) return { errno: 'EPERM', message: 'Cannot enslave bond to itself.' };
+  const carriesVlans = stackedOn(kernel, end).some((upper) => linkAt(kernel, upper)?.kind === 'vlan');
+  if (carriesVlans && cannotCarryVlans(link)) {
+    return { errno: 'EPERM', message: 'Can not enslave VLAN challenged device to VLAN enabled bond' };
+  }
+  return link.up ? { errno: 'EPERM', message: 'Device can not be enslaved while up' } : undefined;
+}
+
+/** Why it is not modelled what becomes of the slave. The MAC address of an IPVLAN cannot be set. */
+function limitOf(link: Link, { mode, options }: BondDetails): Refusal | undefined {
+  if (link.kind === 'loopback' || link.linkType !== LinkType.ETHER || link.kind === 'bond') {
+    return { reason: `a ${link.kind} as slave of a bond is not modelled` };
+  }
+  const isSimple =
+    SIMPLE_MODES.includes(mode) && options.fail_over_mac === undefined && options.arp_interval === undefined;
+  if (!isSimple) return { reason: `slaves of a bond in mode ${mode} with these options are not modelled` };
+  if (link.kind !== 'ipvlan' && link.kind !== 'ipvtap') return undefined;
+  return mode === 'active-backup'
+    ? { reason: 'slaves of a bond whose MAC address cannot be set are not modelled' }
+    : { errno: 'EOPNOTSUPP' };
 }

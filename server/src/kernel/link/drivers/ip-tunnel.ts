@@ -1,13 +1,22 @@
 /** Tunnels in IPv4: IPIP, SIT, GRE, VTI (net/ipv4/ip_tunnel.c and its users, net/ipv6/sit.c). */
 import { type Address, formatAddress, isAny } from '../../../net/address.ts';
-import type { Kernel, Link } from '../../state.ts';
+import type { Kernel, Link, LinkEnd } from '../../state.ts';
 import { LinkFlag, LinkType } from '../../uapi.ts';
-import type { Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
+import type { Action, Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
 import { linkAt } from '../link-end.ts';
-import type { TunnelOptions } from '../options.ts';
+import type { LinkOptions, TunnelOptions } from '../options.ts';
 import { ANY_MTU, ETHERNET } from './ethernet.ts';
 import { outerRoute } from './outer-route.ts';
-import { designTunnel, greHeader, isTunnelTaken, tunnelOptions } from './tunnel.ts';
+import {
+  changedOptions,
+  designTunnel,
+  greHeader,
+  isTunnel,
+  isTunnelTaken,
+  placeOf,
+  redesigned,
+  tunnelOptions,
+} from './tunnel.ts';
 
 const IPV4_HEADER = 20;
 const ETHERNET_HEADER = 14;
@@ -25,11 +34,11 @@ const plain = {
   tellsLower: 'always',
 } as const;
 
-export const ipip: LinkKind = { ...plain, stem: 'ipip', design, setMtu };
+export const ipip: LinkKind = { ...plain, stem: 'ipip', design, change, setMtu };
 
-export const vti: LinkKind = { ...plain, stem: 'vti', design, setMtu };
+export const vti: LinkKind = { ...plain, stem: 'vti', design, change, setMtu };
 
-export const gre: LinkKind = { ...plain, stem: 'gre', linkType: LinkType.IPGRE, design, setMtu };
+export const gre: LinkKind = { ...plain, stem: 'gre', linkType: LinkType.IPGRE, design, change, setMtu };
 
 export const gretap: LinkKind = {
   ...ETHERNET,
@@ -37,6 +46,7 @@ export const gretap: LinkKind = {
   mtus: { least: LEAST_MTU, greatest: 0 },
   tellsLower: 'always',
   design,
+  change,
   setMtu,
 };
 
@@ -48,6 +58,7 @@ export const sit: LinkKind = {
   linkType: LinkType.SIT,
   mtus: SIT_MTUS,
   design,
+  change,
 };
 
 function isGre(kind: string | undefined): boolean {
@@ -61,23 +72,58 @@ function headerOf(kind: string | undefined, options: TunnelOptions): number {
 }
 
 function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
-  const ns = kernel.namespaces.get(wish.namespace);
   const options = tunnelOptions(wish);
   if (options.external) return { reason: 'tunnels whose ends come with each packet are not modelled' };
-  if (!ns || isTunnelTaken(ns, wish.kind, options)) return { errno: 'EEXIST' };
+  if (isTunnelTaken(kernel, wish, options)) return { errno: 'EEXIST' };
   const carrier = carrierOf(kernel, wish, options);
   if ('reason' in carrier) return carrier;
-  const { remote } = options;
-  const pointToPoint = wish.kind !== 'gretap' && remote && !isAny(remote) ? LinkFlag.POINTOPOINT : 0;
   return {
     ...designTunnel(wish, options),
     mtu: mtuOf(wish, options, carrier.link),
     ...(wish.kind !== 'gretap' && {
-      flags: LinkFlag.NOARP | pointToPoint,
-      mac: textOf(options.local),
-      broadcast: textOf(remote),
+      flags: LinkFlag.NOARP | (hasFarEnd(options) ? LinkFlag.POINTOPOINT : 0),
+      ...endsOf(options),
     }),
   };
+}
+
+function hasFarEnd({ remote }: TunnelOptions): boolean {
+  return remote !== undefined && !isAny(remote);
+}
+
+/** The ends are the addresses of the link. */
+function endsOf({ local, remote }: TunnelOptions): Pick<Link, 'mac'> & { readonly broadcast: string } {
+  return { mac: textOf(local), broadcast: textOf(remote) };
+}
+
+/** A tunnel with one other end cannot become one with many, nor the other way round (ip_tunnel_changelink()). */
+function change(kernel: Kernel, end: LinkEnd, link: Link, given: LinkOptions): readonly Action[] | Refusal {
+  const options = changedOptions(link, given);
+  const place = placeOf(link, end);
+  if (isTunnelTaken(kernel, place, options, link)) return { errno: 'EEXIST' };
+  const isPlain = link.kind !== 'gretap';
+  const wasFarEnd = (link.flags & LinkFlag.POINTOPOINT) !== 0;
+  if (isPlain && hasFarEnd(options) !== wasFarEnd) return { errno: 'EINVAL' };
+  const mtu = changedMtu(kernel, place, link, options);
+  if (typeof mtu !== 'number') return mtu;
+  const attributes = { ...redesigned(link, place, options), ...(isPlain && endsOf(options)), mtu };
+  return [{ do: 'set', end, attributes }];
+}
+
+/** Only another link to leave by makes the kernel look for the MTU again; a longer header takes its part of it. */
+function changedMtu(
+  kernel: Kernel,
+  place: Pick<LinkWish, 'kind' | 'namespace'>,
+  link: Link,
+  options: TunnelOptions,
+): number | Refusal {
+  const before = isTunnel(link.details) ? link.details.options : {};
+  if ((before.dev ?? 0) === (options.dev ?? 0)) {
+    const longer = headerOf(link.kind, options) - headerOf(link.kind, before);
+    return longer === 0 ? link.mtu : Math.max(link.mtu - longer, LEAST_MTU);
+  }
+  const carrier = carrierOf(kernel, place, options);
+  return 'reason' in carrier ? carrier : mtuOf(place, options, carrier.link);
 }
 
 function textOf(address: Address | undefined): string {
@@ -87,7 +133,7 @@ function textOf(address: Address | undefined): string {
 /** The link that the kernel takes the tunnel to leave by: where the route to the other end leads, else `dev`. */
 function carrierOf(
   kernel: Kernel,
-  { namespace }: LinkWish,
+  { namespace }: Pick<LinkWish, 'namespace'>,
   { remote, local, dev }: TunnelOptions,
 ): { readonly link: Link | undefined } | { readonly reason: string } {
   const ns = kernel.namespaces.get(namespace);
@@ -97,7 +143,11 @@ function carrierOf(
   return 'reason' in route ? route : { link: route.link ?? named };
 }
 
-function mtuOf(wish: LinkWish, options: TunnelOptions, carrier: Link | undefined): number {
+function mtuOf(
+  wish: Pick<LinkWish, 'kind' | 'mtu'>,
+  options: TunnelOptions,
+  carrier: Link | undefined,
+): number {
   const header = headerOf(wish.kind, options);
   if (wish.kind === 'sit') {
     if (wish.mtu !== undefined) return wish.mtu;

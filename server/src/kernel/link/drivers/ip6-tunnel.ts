@@ -1,14 +1,14 @@
 /** Tunnels in IPv6: IP, GRE, VTI (net/ipv6/ip6_tunnel.c, ip6_gre.c, ip6_vti.c). */
 import { type Address, anyAddress, formatAddress, isAny } from '../../../net/address.ts';
 import { contains, type Prefix, parsePrefix } from '../../../net/prefix.ts';
-import type { Kernel, Link } from '../../state.ts';
+import type { Kernel, Link, LinkEnd } from '../../state.ts';
 import { LinkFlag, LinkType } from '../../uapi.ts';
-import type { Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
+import { type Action, type Design, isRefusal, type LinkKind, type LinkWish, type Refusal } from '../kind.ts';
 import { linkAt } from '../link-end.ts';
-import type { TunnelOptions } from '../options.ts';
+import type { LinkOptions, TunnelOptions } from '../options.ts';
 import { ANY_MTU, ETHERNET } from './ethernet.ts';
 import { outerRoute } from './outer-route.ts';
-import { designTunnel, greHeader, isTunnelTaken, tunnelOptions } from './tunnel.ts';
+import { changedOptions, designTunnel, greHeader, isTunnelTaken, placeOf, tunnelOptions } from './tunnel.ts';
 
 const IPV6_HEADER = 40;
 const ETHERNET_HEADER = 14;
@@ -31,6 +31,7 @@ export const ip6tnl: LinkKind = {
   stem: 'ip6tnl',
   mtus: { least: 68, greatest: 65535 },
   design,
+  change,
   setMtu: (_kernel, _end, { details }, mtu) =>
     isIpv6Inside(details) && mtu < LEAST_IPV6_MTU ? { errno: 'EINVAL' } : [],
 };
@@ -41,6 +42,7 @@ export const ip6gre: LinkKind = {
   linkType: LinkType.IP6GRE,
   mtus: ANY_MTU,
   design,
+  change,
 };
 
 export const ip6gretap: LinkKind = {
@@ -49,6 +51,7 @@ export const ip6gretap: LinkKind = {
   mtus: { least: 68, greatest: 0 },
   tellsLower: 'always',
   design,
+  change,
 };
 
 export const vti6: LinkKind = {
@@ -56,6 +59,7 @@ export const vti6: LinkKind = {
   stem: 'vti6',
   mtus: { least: 68, greatest: 65495 },
   design,
+  change,
 };
 
 function isIpv6Inside(details: Link['details']): boolean {
@@ -65,10 +69,18 @@ function isIpv6Inside(details: Link['details']): boolean {
 }
 
 function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
-  const ns = kernel.namespaces.get(wish.namespace);
   const options = tunnelOptions(wish);
   if (options.external) return { reason: 'tunnels whose ends come with each packet are not modelled' };
-  if (!ns || isTunnelTaken(ns, wish.kind, options)) return { errno: 'EEXIST' };
+  if (isTunnelTaken(kernel, wish, options)) return { errno: 'EEXIST' };
+  return designWith(kernel, wish, options);
+}
+
+/** What the options make of a tunnel, new or old. */
+function designWith(
+  kernel: Kernel,
+  wish: Pick<LinkWish, 'kind' | 'namespace' | 'mtu'>,
+  options: TunnelOptions,
+): Design | Refusal {
   const carrier = carrierOf(kernel, wish, options);
   if ('reason' in carrier) return carrier;
   const tap = wish.kind === 'ip6gretap';
@@ -81,6 +93,14 @@ function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
       broadcast: formatAddress(options.remote ?? anyAddress('inet6')),
     }),
   };
+}
+
+function change(kernel: Kernel, end: LinkEnd, link: Link, given: LinkOptions): readonly Action[] | Refusal {
+  const options = changedOptions(link, given);
+  const place = placeOf(link, end);
+  if (isTunnelTaken(kernel, place, options, link)) return { errno: 'EEXIST' };
+  const attributes = designWith(kernel, place, options);
+  return isRefusal(attributes) ? attributes : [{ do: 'set', end, attributes }];
 }
 
 const LINK_LOCAL = parsePrefix('fe80::/10') as Prefix;
@@ -97,7 +117,7 @@ function isPointToPoint({ local, remote, dev }: TunnelOptions): boolean {
 
 function carrierOf(
   kernel: Kernel,
-  { namespace }: LinkWish,
+  { namespace }: Pick<LinkWish, 'namespace'>,
   options: TunnelOptions,
 ): { readonly link: Link | undefined } | { readonly reason: string } {
   const { remote, local, dev } = options;

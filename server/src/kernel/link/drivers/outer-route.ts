@@ -1,7 +1,9 @@
 import type { Address } from '../../../net/address.ts';
-import { contains } from '../../../net/prefix.ts';
 import { lookupRoute } from '../../ipv4/lookup.ts';
+import { lookupRoute as lookupIpv6Route } from '../../ipv6/lookup.ts';
 import type { Link, Namespace } from '../../state.ts';
+
+const lookups = { inet: lookupRoute, inet6: lookupIpv6Route };
 
 /** The link that outer packets to `remote` leave by, as far as can be told. */
 export type OuterRoute = { readonly link: Link | undefined } | { readonly reason: string };
@@ -14,9 +16,8 @@ export function outerRoute(
   outInterface: number | undefined,
 ): OuterRoute {
   if (!ns.complete) return { reason: 'the MTU of a tunnel on a machine that is partly known' };
-  if (remote.family === 'inet6') return ipv6Route(ns, remote);
-  const found = lookupRoute(ns, {
-    family: 'inet',
+  const found = lookups[remote.family](ns, {
+    family: remote.family,
     destination: remote,
     ...(local && { source: local }),
     ...(outInterface !== undefined && { outInterface }),
@@ -26,15 +27,4 @@ export function outerRoute(
   });
   if (found.kind === 'unknown') return { reason: found.reason };
   return { link: found.kind === 'found' ? ns.links.get(found.result.outInterface) : undefined };
-}
-
-function ipv6Route(ns: Namespace, remote: Address): OuterRoute {
-  for (const table of ns.ipv6.tables.values()) {
-    for (const routes of table.lists()) {
-      if (routes.some(({ destination }) => contains(destination, remote))) {
-        return { reason: 'the MTU of a tunnel over a known IPv6 route is not modelled' };
-      }
-    }
-  }
-  return { link: undefined };
 }

@@ -19,3 +19,8 @@ export function shrinkMtu(kernel: Kernel, end: LinkEnd, link: Link): readonly Ac
   const lower = linkAt(kernel, link.lower);
   return lower && link.mtu > lower.mtu ? [{ do: 'mtu', end, mtu: lower.mtu }] : [];
 }
+
+/** Links that look like Ethernet and cannot carry VLANs (NETIF_F_VLAN_CHALLENGED). */
+export function cannotCarryVlans({ kind }: Link): boolean {
+  return kind === 'loopback' || kind === 'vrf' || kind === 'ipvlan' || kind === 'ipvtap';
+}

@@ -1,8 +1,8 @@
 /** VXLAN and Geneve (drivers/net/vxlan, drivers/net/geneve.c). */
 import type { KernelError, NewLinkRequest } from '../../rtnetlink.ts';
 import type { Kernel, Link, LinkEnd } from '../../state.ts';
-import type { Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
-import { linkAt } from '../link-end.ts';
+import type { Action, Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
+import { allLinks, linkAt } from '../link-end.ts';
 import { isStationMac } from '../mac.ts';
 import type { UdpTunnelOptions } from '../options.ts';
 import { checkMac, ETHERNET, ETHERNET_MTUS } from './ethernet.ts';
@@ -27,6 +27,15 @@ export const vxlan: LinkKind = {
     return options ? undefined : notProvided;
   },
   design: designVxlan,
+  change(_kernel, end, link, { options }) {
+    const before = optionsOf(link);
+    const given = options as UdpTunnelOptions;
+    if (differs(given.id, before.id)) return cannotChange('Cannot change VNI');
+    if (differs(given.dstport, before.dstport)) return cannotChange('Cannot change port');
+    if (given.dev !== undefined)
+      return { reason: 'a VXLAN that changes the link it stands on is not modelled' };
+    return withOptions(end, link, { ...before, ...given });
+  },
   setMtu(kernel, _end, link, mtu) {
     const below = carrierOf(kernel, link);
     return below && mtu > below.mtu - headroomOf(optionsOf(link)) ? { errno: 'EINVAL' } : [];
@@ -44,7 +53,32 @@ export const geneve: LinkKind = {
   mtus: { least: 68, greatest: 65485 },
   check: (request) => checkMac(request),
   design: designGeneve,
+  change(_kernel, end, link, { options }) {
+    const before = optionsOf(link);
+    const given = options as UdpTunnelOptions;
+    const isFixed =
+      differs(given.id, before.id) ||
+      differs(given.dstport, before.dstport) ||
+      differs(given.remote?.family, before.remote?.family);
+    return isFixed ? cannotChange(FIXED) : withOptions(end, link, { ...before, ...given });
+  },
 };
+
+const FIXED =
+  'Changing VNI, Port, endpoint IP address family, external, inner_proto_inherit, and UDP checksum attributes are not supported';
+
+function cannotChange(message: string): KernelError {
+  return { errno: 'EOPNOTSUPP', message };
+}
+
+function differs<T>(given: T | undefined, before: T | undefined): boolean {
+  return given !== undefined && before !== undefined && given !== before;
+}
+
+function withOptions(end: LinkEnd, { details }: Link, options: UdpTunnelOptions): readonly Action[] {
+  if (details?.kind !== 'vxlan' && details?.kind !== 'geneve') return [];
+  return [{ do: 'set', end, attributes: { details: { ...details, options } } }];
+}
 
 function optionsOfWish({ options }: NewLinkRequest): UdpTunnelOptions {
   return options?.kind === 'vxlan' || options?.kind === 'geneve' ? options.options : {};
@@ -81,19 +115,22 @@ function designVxlan(kernel: Kernel, wish: LinkWish): Design | Refusal {
     : ETHERNET_MTUS.greatest;
   const wanted = wish.mtu ?? (lower ? most : ETHERNET.mtu);
   return {
-    details: { kind: 'vxlan', options: { ...options, dstport: options.dstport || VXLAN_PORT } },
+    details: {
+      kind: 'vxlan',
+      home: wish.here,
+      options: { ...options, dstport: options.dstport || VXLAN_PORT },
+    },
     ...(end && { lower: end }),
     mtu: Math.min(wanted, most),
   };
 }
 
 /** vxlan_vni_in_use(), for links of the same port and family. */
-function isTaken(kernel: Kernel, namespace: string, options: UdpTunnelOptions): boolean {
+function isTaken(kernel: Kernel, home: string, options: UdpTunnelOptions): boolean {
   const port = options.dstport || VXLAN_PORT;
-  const links = [...(kernel.namespaces.get(namespace)?.links.values() ?? [])];
-  return links.some((link) => {
+  return allLinks(kernel).some((link) => {
     const other = optionsOf(link);
-    if (link.kind !== 'vxlan' || other.dstport !== port) return false;
+    if (link.details?.kind !== 'vxlan' || link.details.home !== home || other.dstport !== port) return false;
     if (headroomOf(other) !== headroomOf(options)) return false;
     return options.external ? other.external === true : other.id === options.id && !other.external;
   });
@@ -109,5 +146,5 @@ function designGeneve(kernel: Kernel, wish: LinkWish): Design | Refusal {
   const route = outerRoute(ns, options.remote, undefined, undefined);
   if ('reason' in route) return route;
   const mtu = wish.mtu ?? (route.link ? route.link.mtu - HEADROOM[options.remote.family] : ETHERNET.mtu);
-  return { details: { kind: 'geneve', options }, mtu };
+  return { details: { kind: 'geneve', home: wish.here, options }, mtu };
 }

@@ -1,13 +1,13 @@
 /** VLANs (net/8021q). */
 import type { KernelError, NewLinkRequest } from '../../rtnetlink.ts';
 import type { Kernel, Link, LinkEnd } from '../../state.ts';
-import { LinkFlag } from '../../uapi.ts';
+import { LinkFlag, LinkType } from '../../uapi.ts';
 import type { VlanDetails } from '../details.ts';
 import type { Action, Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
 import { linkAt, stackedOn } from '../link-end.ts';
 import type { PriorityMap, VlanFlags, VlanOptions } from '../options.ts';
 import { checkMac, ETHERNET } from './ethernet.ts';
-import { lowerEndOf, shrinkMtu, takeCarrierOver } from './stacked.ts';
+import { cannotCarryVlans, lowerEndOf, shrinkMtu, takeCarrierOver } from './stacked.ts';
 
 const MTUS = { least: 0, greatest: 65535 };
 /** VLAN_VID_MASK: the one identifier that is not free. */
@@ -17,9 +17,6 @@ const ETH_P_8021AD = 0x88a8;
 
 /** Flags of the lower link that a VLAN does not take over. */
 const OWN_FLAGS = LinkFlag.PROMISC | LinkFlag.ALLMULTI | LinkFlag.MASTER | LinkFlag.SLAVE;
-
-/** Kinds that cannot carry VLANs (NETIF_F_VLAN_CHALLENGED). */
-const WITHOUT_VLANS: readonly string[] = ['loopback', 'vrf', 'wireguard'];
 
 export const vlan: LinkKind = {
   ...ETHERNET,
@@ -88,7 +85,7 @@ function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
   if (!end) return { errno: 'EINVAL', message: '8021q: link not specified' };
   const lower = linkAt(kernel, end);
   if (!lower) return { errno: 'ENODEV', message: '8021q: link does not exist' };
-  if (WITHOUT_VLANS.includes(lower.kind ?? '')) {
+  if (lower.linkType !== LinkType.ETHER || cannotCarryVlans(lower)) {
     return { errno: 'EOPNOTSUPP', message: '8021q: VLANs not supported on device' };
   }
   if (isTaken(kernel, end, id, protocol)) {
