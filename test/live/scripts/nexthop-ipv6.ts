@@ -217,6 +217,14 @@ export const foreignGatewayScripts: Readonly<Record<string, readonly string[]>> 
     'ip route get fibmatch 4.1.1.1',
     'ip -6 route get 2001:db8::2',
   ],
+  'who is near is for the rules to tell': [
+    ...lab,
+    'ip -6 rule add pref 1000 blackhole',
+    'ip -6 route add 3000::/16 via 2001:db8::9 dev v0',
+    'ip nexthop add id 2 via 2001:db8::9 dev v0',
+    'ip nexthop add id 3 via fe80::9 dev v0',
+    'ip route add 20.0.0.0/8 via inet6 2001:db8::9 dev v0',
+  ],
   'telling them apart': [
     ...gateways,
     'ip route append 4.0.0.0/8 via inet6 2001:db8::7 dev v0',

@@ -27,6 +27,7 @@ export interface AskedNexthop {
 /** The route that a nexthop is for, as far as its check looks at it. */
 export interface NexthopPlace {
   readonly routeType: RouteType;
+  /** The table that is asked before the rules are; 0 for none. */
   readonly table: number;
   readonly preferredSource: Address | undefined;
 }

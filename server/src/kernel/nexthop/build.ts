@@ -40,9 +40,10 @@ function check(ns: Namespace, way: AskedNexthop): Checked<Nexthop> {
   return checkIpv4(ns, way, { table: tableOf(ns, way), scope: Scope.UNIVERSE });
 }
 
-/** The scope counts where IPv4 routes name the object. */
+/** The scope counts where IPv4 routes name the object. Outside a VRF the rules alone tell whether the gateway is near. */
 function checkOfIpv6(ns: Namespace, way: AskedNexthop): Checked<Nexthop> {
-  const place = { routeType: 'unicast', table: tableOf(ns, way), preferredSource: undefined } as const;
+  const table = vrfTable(ns, way.outInterface) ?? Table.UNSPEC;
+  const place = { routeType: 'unicast', table, preferredSource: undefined } as const;
   const checked = checkIpv6(ns, way, place);
   return checked.kind === 'ok'
     ? accept({ ...checked.value, scope: Scope.LINK }, checked.assumptions)
