@@ -52,7 +52,8 @@ export function analyseBatch(
   return assemble(document, { commands, directives, timeline }, findings);
 }
 
-function assemble(
+/** The analysis of what was run, its findings without those that are not wanted. */
+export function assemble(
   { uri, text }: SourceDocument,
   parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline'>,
   findings: readonly Finding[],
@@ -61,17 +62,22 @@ function assemble(
   return { kind: 'script', uri, text, lines: new Lines(text), ...parts, findings: wanted };
 }
 
-function directivesOf(comments: readonly CommentLine[], commands: readonly SourceCommand[]): Directive[] {
+/** The directives among comments. */
+export function directivesOf(
+  comments: readonly CommentLine[],
+  commands: readonly SourceCommand[],
+): Directive[] {
   return parseDirectives(comments, commands[0]?.span.start ?? Number.POSITIVE_INFINITY);
 }
 
 /** The last `world=` directive counts, before what the user has set. */
-function worldOf(directives: readonly Directive[], fallback: string): string {
+export function worldOf(directives: readonly Directive[], fallback: string): string {
   const directive = directives.findLast((each) => each.kind === 'world');
   return directive?.world ?? fallback;
 }
 
-function variablesOf(directives: readonly Directive[]): Record<string, string> {
+/** What `set` directives give, by name. */
+export function variablesOf(directives: readonly Directive[]): Record<string, string> {
   const settings = directives.filter((each) => each.kind === 'set');
   return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
 }

@@ -1,16 +1,18 @@
 import type { Directive } from '../script/directives.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Timeline } from '../script/timeline.ts';
+import type { EmbeddedFormat } from '../syntax/embedded/formats.ts';
 import { type NameFile, parseNameFile } from '../syntax/name-file/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import { Lines } from '../text/lines.ts';
+import { analyseEmbedded } from './analyse-embedded.ts';
 import { analyseBatch, analyseShell } from './analyse-script.ts';
 import type { Environment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { nameFileContext } from './name-file-context.ts';
 import { checkNameFile } from './registry.ts';
 
-export type Language = 'shell' | 'batch' | 'names';
+export type Language = 'shell' | 'batch' | 'names' | EmbeddedFormat;
 
 /** A document as an editor or a file gives it. */
 export interface SourceDocument {
@@ -62,6 +64,8 @@ export function analyse(
       return analyseBatch(document, world, environment, parser);
     case 'shell':
       return analyseShell(document, world, environment, parser);
+    default:
+      return analyseEmbedded(document, document.language, world, environment, parser);
   }
 }
 

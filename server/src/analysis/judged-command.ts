@@ -27,7 +27,7 @@ export interface JudgedCommand {
  */
 export function judgeCommands({ uri, commands, timeline }: CheckedScript): JudgedCommand[] {
   const executed = timeline.steps
-    .filter((step) => step.location.uri === uri && !step.translated)
+    .filter((step) => step.location.uri === uri && !step.translated && step.impliedBy === undefined)
     .map((step) => judge(step.command, step.location.span, step.before.names, step));
   const ran = new Set(executed.map(({ span }) => span.start));
   const { names } = timeline.start;
@@ -35,6 +35,13 @@ export function judgeCommands({ uri, commands, timeline }: CheckedScript): Judge
     .filter(({ span }) => !ran.has(span.start))
     .map(({ command, span }) => judge(command, span, names, undefined));
   return [...executed, ...written].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The commands that a program (`ifup`) runs by itself because of what the document says, in the order they ran. */
+export function judgeImplied({ uri, timeline }: CheckedScript): JudgedCommand[] {
+  return timeline.steps
+    .filter((step) => step.location.uri === uri && step.impliedBy !== undefined)
+    .map((step) => judge(step.command, step.location.span, step.before.names, step));
 }
 
 function judge(command: Command, span: Span, names: Names, step: Step | undefined): JudgedCommand {

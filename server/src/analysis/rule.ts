@@ -70,6 +70,8 @@ export interface CheckedScript {
 export interface ScriptContext extends CheckedScript {
   /** Every command of the document: see `judgeCommands`. */
   readonly judged: readonly JudgedCommand[];
+  /** Commands that nobody wrote: see `judgeImplied`. */
+  readonly implied: readonly JudgedCommand[];
   /** What the commands that write routes and rules give for `proto`. */
   readonly written: readonly WrittenProtocol[];
   /** What to write behind `proto` instead of another's: see `ownProtocols`. Never empty. */

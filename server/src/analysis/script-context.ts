@@ -1,4 +1,4 @@
-import { judgeCommands } from './judged-command.ts';
+import { judgeCommands, judgeImplied } from './judged-command.ts';
 import { ownProtocols, writtenProtocols } from './protocols.ts';
 import type { CheckedScript, ScriptContext } from './rule.ts';
 import { walkCommands } from './shell-walk.ts';
@@ -10,6 +10,7 @@ export function scriptContext(script: CheckedScript): ScriptContext {
   return {
     ...script,
     judged,
+    implied: judgeImplied(script),
     written,
     own: ownProtocols(written, script.timeline.end.names),
     shellCommands: script.shell ? walkCommands(script.shell) : [],

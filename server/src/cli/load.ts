@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Analysis, Language, ScriptAnalysis } from '../analysis/analysis.ts';
 import { createEngine } from '../host/engine.ts';
 import { readText, uriOf } from '../host/files.ts';
-import { languageOfPath } from '../host/languages.ts';
+import { languageOfFile } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
 import type { Target } from '../release/target.ts';
 
@@ -31,7 +31,7 @@ export async function loadAnalyses(
       process.stderr.write(`iproute2-ls: cannot read ${path}\n`);
       continue;
     }
-    const language = options.language ?? languageOfPath(path);
+    const language = options.language ?? languageOfFile(path, text);
     const document = { uri: uriOf(path), text, language, name: path };
     analyses.push({
       path,

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Language } from '../analysis/analysis.ts';
 import type { Engine } from '../host/engine.ts';
 import { pathOf } from '../host/files.ts';
+import { languageOfFile } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
@@ -29,7 +30,7 @@ export class DocumentStore {
     const source = {
       uri: document.uri,
       text: document.getText(),
-      language: languageOf(document.languageId),
+      language: languageOf(document),
     };
     const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots });
     this.analyses.set(document.uri, { version: document.version, analysis });
@@ -55,7 +56,10 @@ function rootOf(uri: string): SearchRoot[] {
   return path === undefined ? [] : [{ path, depth: DEPTH }];
 }
 
-function languageOf(languageId: string): Language {
+/** Editors know the languages that are ours, and shell scripts; what else holds commands is told by name and content. */
+function languageOf(document: TextDocument): Language {
+  const { languageId } = document;
   if (languageId === 'iproute2-batch') return 'batch';
-  return languageId === 'iproute2-names' ? 'names' : 'shell';
+  if (languageId === 'iproute2-names') return 'names';
+  return languageId === 'shellscript' ? 'shell' : languageOfFile(decodeURI(document.uri), document.getText());
 }

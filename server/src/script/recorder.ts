@@ -1,6 +1,7 @@
 import { execute } from '../iproute2/execute.ts';
 import type { Execution } from '../iproute2/execution.ts';
 import type { Origin } from '../kernel/origin.ts';
+import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Location, Span } from '../text/span.ts';
@@ -48,6 +49,8 @@ export class Recorder {
   private readonly steps: Step[] = [];
   private readonly gaps = new Map<string, Gap>();
   private readonly marks = new Map<number, Mark>();
+  /** The program that runs the commands by itself (see `Step.impliedBy`). */
+  impliedBy: ImpliedBy | undefined;
   /** Process substitutions of the statements being run. */
   passed = 0;
   private cutShort: Location | undefined;
@@ -133,6 +136,7 @@ export class Recorder {
       after,
       certain,
       ...(translated && { translated }),
+      ...(this.impliedBy !== undefined && { impliedBy: this.impliedBy }),
     };
     this.steps.push(step);
     this.machine = after;

@@ -4,9 +4,11 @@ import { parseBatch } from '../syntax/batch/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import type { Script } from '../syntax/shell/tree.ts';
 import { runLines } from './batch.ts';
+import type { ParsedEmbedded } from './embedded.ts';
 import { Interpreter } from './interpreter.ts';
 import { runProcess } from './process.ts';
 import { type FileReader, Recorder } from './recorder.ts';
+import { runRuns } from './run-embedded.ts';
 import { type Argument, ShellState, type Variable } from './shell-state.ts';
 import type { Machine, Timeline } from './timeline.ts';
 import { knownValue } from './value.ts';
@@ -27,6 +29,11 @@ export interface ScriptInput {
   readonly fuel?: number;
   /** What all that the script makes carries; by default the index of the step that makes it. */
   readonly origin?: Origin;
+}
+
+/** A document of another language to run. */
+export interface EmbeddedInput extends Omit<ScriptInput, 'script'> {
+  readonly embedded: ParsedEmbedded;
 }
 
 /** A batch file to run. */
@@ -59,6 +66,15 @@ export function runScript(input: ScriptInput): Timeline {
   const interpreter = new Interpreter(recorder, input.parser);
   runProcess(interpreter, shell, () => interpreter.statements(script.statements, shell));
   return recorder.timeline(shell.outsideVariables);
+}
+
+/** Runs what a document of another language makes programs run. Never throws. */
+export function runEmbedded(input: EmbeddedInput): Timeline {
+  const { uri, text, start, origin, readFile, variables = {} } = input;
+  const fuel = input.fuel ?? DEFAULT_FUEL + text.length;
+  const recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
+  runRuns(input.embedded.runs, new Interpreter(recorder, input.parser), variables);
+  return recorder.timeline();
 }
 
 /** `$1` to the last one that is given; undefined where none is: the caller decides. */

@@ -74,9 +74,9 @@ export function withExecuted(
 ): readonly SourceCommand[] {
   const known = new Set(withOuter(commands).map(({ span }) => span.start));
   const found = new Map<number, SourceCommand>();
-  for (const { location, argv, command, translated } of steps) {
+  for (const { location, argv, command, translated, impliedBy } of steps) {
     const { start } = location.span;
-    if (location.uri !== uri || translated || known.has(start)) continue;
+    if (location.uri !== uri || translated || impliedBy || known.has(start)) continue;
     const [name = ''] = argv;
     const argumentsStart = text.startsWith(name, start) ? start + name.length : start;
     found.set(start, { span: location.span, words: command.words, command, argumentsStart });

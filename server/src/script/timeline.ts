@@ -2,6 +2,7 @@ import type { Execution } from '../iproute2/execution.ts';
 import type { Kernel } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
+import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Location, Span } from '../text/span.ts';
 
@@ -33,6 +34,8 @@ export interface Step {
   readonly certain: boolean;
   /** Present for what another program did (`ifconfig`): `argv` is its call, `command` what asks the same of the kernel. */
   readonly translated?: true;
+  /** The program (ifup) that runs the command because of what is written at its location; no such command is written. */
+  readonly impliedBy?: ImpliedBy;
 }
 
 /** Something the evaluator could not follow, and went on past. */

@@ -29,8 +29,11 @@ said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing b
   },
   *check(context) {
     const reckonedWith = reckonedWithAt(context);
-    for (const runs of runsByPlace(context.judged).values()) {
-      const failing = runs.filter((run) => failsForCertain(run.step) && !isLacking(run));
+    const implied = context.implied.map((each) => [each]);
+    for (const runs of [...runsByPlace(context.judged).values(), ...implied]) {
+      const failing = runs.filter(
+        (run) => failsForCertain(run.step) && !isLacking(run) && !run.step?.impliedBy?.optional,
+      );
       const first = failing[0];
       if (!first?.step) continue;
       const often = failing.length < runs.length ? ` (in ${failing.length} of ${runs.length} runs)` : '';
@@ -76,10 +79,12 @@ function misunderstood({ execution }: Step): boolean {
   return execution.refusedBy === 'ip' && execution.aborts === true;
 }
 
-function describe(judged: JudgedCommand, { execution }: Step, often: string): Problem {
+function describe(judged: JudgedCommand, { execution, argv, impliedBy }: Step, often: string): Problem {
   const { blame, status, stderr } = execution;
-  const printed = stderr?.trim().split('\n')[0] || `\`ip\` fails with status ${status}`;
-  const advice = adviceFor(printed, judged);
+  const said = stderr?.trim().split('\n')[0] || `\`ip\` fails with status ${status}`;
+  const printed =
+    impliedBy === undefined ? said : `\`${argv.join(' ')}\`, which ${impliedBy.program} runs: ${said}`;
+  const advice = adviceFor(said, judged);
   return {
     span: blame ? placeOf(blame, judged) : judged.span,
     message: `${printed}${often}${advice ? `${/[.!?]$/.test(printed) && !often ? '' : '.'} ${advice}` : ''}`,

@@ -1,0 +1,52 @@
+import type { CommentLine } from '../script/directives.ts';
+import { parseEmbedded } from '../script/embedded.ts';
+import { runEmbedded } from '../script/run.ts';
+import { sourceCommands, withExecuted } from '../script/source-commands.ts';
+import { type EmbeddedFormat, readEmbedded } from '../syntax/embedded/formats.ts';
+import type { ShellParser } from '../syntax/shell/parse.ts';
+import { assemble, directivesOf, variablesOf, worldOf } from './analyse-script.ts';
+import type { ScriptAnalysis, SourceDocument } from './analysis.ts';
+import type { Environment } from './environment.ts';
+import { checkScript } from './registry.ts';
+import { startOf } from './world.ts';
+
+/** Analyses a document of another language, with commands for a shell in it: see `analyse`. */
+export function analyseEmbedded(
+  document: SourceDocument,
+  format: EmbeddedFormat,
+  world: string,
+  environment: Environment,
+  parser: ShellParser,
+): ScriptAnalysis {
+  const { uri, text } = document;
+  const embedded = parseEmbedded(readEmbedded(format, text, nameOf(uri)), uri, parser);
+  const written = sourceCommands(embedded.written, text, environment.target);
+  const directives = directivesOf(commentsOf(embedded.written.comments, text), written);
+  const start = startOf(worldOf(directives, world), environment, parser);
+  const { readFile } = environment;
+  const variables = variablesOf(directives);
+  const timeline = runEmbedded({ uri, text, embedded, start, parser, readFile, variables });
+  const commands = withExecuted(written, timeline, document);
+  const findings = checkScript({ uri, text, commands, timeline, directives, shell: embedded.written });
+  return assemble(document, { commands, directives, timeline }, findings);
+}
+
+/** The last part of a path or URI. */
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+/** The comments of the scripts, and those around them. */
+function commentsOf(inside: readonly CommentLine[], text: string): CommentLine[] {
+  const all = [...inside, ...commentLines(text)].map((comment) => [comment.span.start, comment] as const);
+  return [...new Map(all).values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Comments of the document's own language that are for this program. */
+function commentLines(text: string): CommentLine[] {
+  return [...text.matchAll(/^[ \t]*(#[ \t]*iproute2-ls:.*)$/gm)].map((match) => {
+    const comment = (match[1] as string).trimEnd();
+    const start = match.index + match[0].indexOf('#');
+    return { span: { start, end: start + comment.length }, text: comment.slice(1) };
+  });
+}
