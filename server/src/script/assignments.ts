@@ -44,6 +44,9 @@ function asArray({ array, value }: Variable): ShellArray | undefined {
   return indexedArray(value ? [value] : []);
 }
 
+/** Elements that are copied for one unit of fuel. */
+const PER_FUEL = 200;
+
 /** Elements without keys follow the one before them; they may be any number where a word is not known. */
 function arrayOf(
   expander: Expander,
@@ -63,7 +66,8 @@ function arrayOf(
     }
     const fields = expander.fields([word]);
     if (array.associative || fields.some(({ whole }) => !whole)) return undefined;
-    for (const { value } of fields) array = withElement(array, String(next++), value);
+    expander.charge((fields.length * array.entries.size) / PER_FUEL);
+    for (const { value } of fields) array = array && withElement(array, String(next++), value);
   }
   return array;
 }
@@ -112,6 +116,7 @@ function assignElement(expander: Expander, { name, value, append }: Assignment, 
   const key = array && keyOf(expander, array, index);
   const added = value ? expander.value(value) : EMPTY;
   if (!array || key === undefined) return setArray(expander.shell, name, undefined);
+  expander.charge(array.entries.size / PER_FUEL);
   const old = append ? (array.entries.get(key) ?? EMPTY) : EMPTY;
   setArray(expander.shell, name, withElement(array, key, append ? concatenate([old, added]) : added));
 }

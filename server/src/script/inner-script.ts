@@ -8,11 +8,16 @@ import type { ShellState } from './shell-state.ts';
 import type { SourceText } from './source-text.ts';
 import { isText, type Value } from './value.ts';
 
-/** Longer texts are not run. */
-const LONGEST = 100_000;
+/** Longer texts and files are not run. */
+const LONGEST = 30_000;
+const LONGEST_FILE = 500_000;
 
-/** Characters that one unit of fuel parses. */
-const PER_FUEL = 20;
+/** What it costs to begin. */
+const CALL = 5;
+
+/** Characters that one unit of fuel parses; a file is parsed once, however often it runs. */
+const PER_FUEL = 10;
+const PER_FUEL_OF_FILE = 200;
 
 /** Runs text as a script of the same shell; each command stands where its text was written, else at `at`. */
 export function runText(evaluator: Evaluator, shell: ShellState, value: Value, at: Location): Flow {
@@ -23,7 +28,7 @@ export function runText(evaluator: Evaluator, shell: ShellState, value: Value, a
     shell.status = value.pieces.length === 0 ? 0 : null;
     return ON;
   }
-  if (!recorder.spend(at.span, 1 + mapped.text.length / PER_FUEL)) return ON;
+  if (!recorder.spend(at.span, CALL + mapped.text.length / PER_FUEL)) return ON;
   const document = recorder.documentOf(mapped.uri) ?? recorder.document;
   const statements = mapStatements(evaluator.parse(mapped.text), mapped);
   return recorder.within(document, () => runStatements(evaluator, shell, statements));
@@ -32,7 +37,10 @@ export function runText(evaluator: Evaluator, shell: ShellState, value: Value, a
 /** Runs a file as a script of the same shell. */
 export function runFile(evaluator: Evaluator, shell: ShellState, file: SourceText, at: Location): Flow {
   const { recorder } = evaluator;
-  if (file.text.length > LONGEST || !recorder.spend(at.span, 1 + file.text.length / PER_FUEL)) {
+  if (
+    file.text.length > LONGEST_FILE ||
+    !recorder.spend(at.span, CALL + file.text.length / PER_FUEL_OF_FILE)
+  ) {
     recorder.gap(at.span, 'this file is too long to be followed');
     shell.status = null;
     return ON;

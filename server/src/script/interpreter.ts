@@ -74,7 +74,12 @@ export class Interpreter implements Evaluator {
   }
 
   expander(shell: ShellState): Expander {
-    return new Expander(shell, this.recorder.document, (part) => this.substitution(part, shell));
+    return new Expander(
+      shell,
+      this.recorder.document,
+      (part) => this.substitution(part, shell),
+      (amount) => this.recorder.charge(amount),
+    );
   }
 
   private substitution(part: Substitution, shell: ShellState): Value {

@@ -106,6 +106,11 @@ export class Recorder {
     return false;
   }
 
+  /** Makes the next step of work pay for this one. */
+  charge(amount: number): void {
+    this.fuel -= amount;
+  }
+
   get lastStep(): Step | undefined {
     return this.steps.at(-1);
   }

@@ -9,11 +9,13 @@ export interface ShellArray {
 
 export const EMPTY_MAP: ShellArray = { associative: true, entries: new Map() };
 
-/** Arrays do not grow beyond this. */
-const MOST_ELEMENTS = 20_000;
+/** Of arrays that grow beyond this, nothing is known. */
+const MOST_ELEMENTS = 10_000;
 
-export function indexedArray(values: readonly Value[]): ShellArray {
-  const entries = values.slice(0, MOST_ELEMENTS).map((value, i) => [String(i), value] as const);
+/** Undefined for more elements than an array is followed to. */
+export function indexedArray(values: readonly Value[]): ShellArray | undefined {
+  if (values.length > MOST_ELEMENTS) return undefined;
+  const entries = values.map((value, i) => [String(i), value] as const);
   return { associative: false, entries: new Map(entries) };
 }
 
@@ -25,8 +27,9 @@ export function elementsOf({ associative, entries }: ShellArray): readonly (read
   return hashed.sort((a, b) => a.bucket - b.bucket || b.age - a.age).map(({ entry }) => entry);
 }
 
-export function withElement(array: ShellArray, key: string, value: Value): ShellArray {
-  if (array.entries.size >= MOST_ELEMENTS && !array.entries.has(key)) return array;
+/** Undefined where the array is full. */
+export function withElement(array: ShellArray, key: string, value: Value): ShellArray | undefined {
+  if (array.entries.size >= MOST_ELEMENTS && !array.entries.has(key)) return undefined;
   return { ...array, entries: new Map(array.entries).set(key, value) };
 }
 

@@ -21,6 +21,15 @@ export function isJoined({ name, index, quoted }: Parameter): boolean {
  * changed for `${a[@]%x}`. Undefined where they are not known.
  */
 export function listOf(expander: Expander, part: Parameter): readonly Argument[] | undefined {
+  const list = wordsOfList(expander, part);
+  if (list) expander.charge(list.length / PER_FUEL);
+  return list;
+}
+
+/** Words that are listed for one unit of fuel. */
+const PER_FUEL = 20;
+
+function wordsOfList(expander: Expander, part: Parameter): readonly Argument[] | undefined {
   const { operator } = part;
   if (operator === 'indirect') return keysOf(expander, part);
   const list = part.index ? elements(expander, part) : expander.shell.positional;

@@ -25,9 +25,17 @@ export class Expander {
   readonly shell: ShellState;
   private readonly document: SourceText;
   private readonly runSubstitution: (part: Substitution) => Value;
+  /** Makes the script pay for work that grows with what it has collected. */
+  readonly charge: (amount: number) => void;
 
   /** `document` is what the words stand in. */
-  constructor(shell: ShellState, document: SourceText, runSubstitution: (part: Substitution) => Value) {
+  constructor(
+    shell: ShellState,
+    document: SourceText,
+    runSubstitution: (part: Substitution) => Value,
+    charge: (amount: number) => void,
+  ) {
+    this.charge = charge;
     this.shell = shell;
     this.document = document;
     this.runSubstitution = runSubstitution;
