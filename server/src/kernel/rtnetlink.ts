@@ -5,6 +5,7 @@
 import type { Address, Family } from '../net/address.ts';
 import type { Prefix } from '../net/prefix.ts';
 import type { Assumption } from './assumption.ts';
+import type { Encap } from './encap/encap.ts';
 import type { Errno } from './errno.ts';
 import type { LinkOptions } from './link/options.ts';
 import type { LookupTrace } from './lookup-trace.ts';
@@ -84,6 +85,8 @@ export interface RouteRequest {
   /** RTA_FLOW: source realm in the upper, destination realm in the lower 16 bits. */
   readonly realms?: number;
   readonly nexthopId?: number;
+  /** RTA_ENCAP with RTA_ENCAP_TYPE. */
+  readonly encap?: Encap;
   /** RTA_SRC with rtm_src_len. IPv6; for IPv4 the kernel ignores it. */
   readonly source?: Prefix;
   /** RTA_PREF. */
@@ -99,6 +102,7 @@ export interface NexthopRequest {
   readonly weight: number;
   readonly onlink?: boolean;
   readonly realms?: number;
+  readonly encap?: Encap;
 }
 
 /** RTAX_*: by the keyword of `ip route`; a locked metric is not changed by the stack. */
@@ -291,6 +295,7 @@ export interface RouteResult {
   readonly uid?: number;
   readonly metrics?: RouteMetrics;
   readonly realms?: number;
+  readonly encap?: Encap;
   /** RTCF_*: shown behind `cache`. */
   readonly cacheFlags: readonly ('local' | 'brd' | 'mc' | 'redirect' | 'redirected' | 'notify')[];
   /** The route that was matched, with its origin. Undefined for answers that no route gives (255.255.255.255). */

@@ -6,6 +6,7 @@ import type { Address, Family } from '../net/address.ts';
 import type { Prefix } from '../net/prefix.ts';
 import type { OrderedMap } from './core/ordered-map.ts';
 import type { RuleSet } from './core/rule-set.ts';
+import type { Encap } from './encap/encap.ts';
 import type { FibTable } from './ipv4/fib-trie.ts';
 import type { Ipv6State } from './ipv6/state.ts';
 import type { LinkDetails, PortDetails } from './link/details.ts';
@@ -174,6 +175,8 @@ export interface Nexthop {
   readonly linkdown: boolean;
   /** RTA_FLOW of this nexthop of a multipath route. A plain route has `Route.realms`. */
   readonly realms?: number;
+  /** What packets are put into on this way. */
+  readonly encap?: Encap;
 }
 
 /** A range of ports, or one port of which only some bits count: then `start` and `end` are the same. */

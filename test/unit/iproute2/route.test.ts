@@ -83,7 +83,7 @@ describe('words that are not known', () => {
 
 describe('what is not modelled is unknown by name', () => {
   test.each([
-    ['route add 10/8 encap ip id 5 dev lo', '`encap` of a route is not modelled'],
+    ['route add 10/8 encap ila 1:2 dev lo', '`encap ila` is not modelled'],
     ['route restore', '`ip route restore` reads or writes a binary dump, which is not modelled'],
     ['-M route show', 'the address family mpls is not modelled'],
     ['neighbour show', 'the neighbour tables are not modelled'],

@@ -50,10 +50,11 @@ function readClause(session: Session, draft: Draft, clause: Clause, words: reado
       return;
     case 'via':
       return readVia(session, draft, clause);
-    case 'encap':
-      nexthop.encap = true;
-      session.endAtRequest('`encap` of a nexthop object is not modelled');
-      return refuseLeft(session, readEncap(session, clause, words));
+    case 'encap': {
+      const { encap, left } = readEncap(session, clause, words);
+      if (encap) nexthop.encap = encap;
+      return refuseLeft(session, left);
+    }
     case 'blackhole':
       nexthop.blackhole = true;
       draft.family ??= 'inet';

@@ -3,6 +3,7 @@ import type { NexthopGroup, NexthopObject, Resilience, SingleNexthop } from '../
 import { Protocol, Scope } from '../../kernel/uapi.ts';
 import { formatAddress } from '../../net/address.ts';
 import { type Json, type JsonObject, PrintedRecord } from '../record.ts';
+import { printEncap } from '../route/print-encap.ts';
 import type { Session } from '../session.ts';
 import { formatNamed } from '../values/named-numbers.ts';
 
@@ -42,7 +43,8 @@ function scopeOf(content: NexthopObject['content']): number {
 
 function printWay(session: Session, record: PrintedRecord, { nexthop }: SingleNexthop): void {
   if (nexthop.blackhole) return;
-  const { gateway, outInterface } = nexthop;
+  const { encap, gateway, outInterface } = nexthop;
+  printEncap(session, record, encap);
   if (gateway) record.field('gateway', formatAddress(gateway), `via ${formatAddress(gateway)} `);
   if (outInterface !== 0) {
     const name = session.linkName(outInterface);

@@ -1,3 +1,4 @@
+import type { Encap } from '../../kernel/encap/encap.ts';
 import type { RouteMetrics } from '../../kernel/rtnetlink.ts';
 import { type Address, anyAddress } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
@@ -29,6 +30,7 @@ export class RouteDraft {
   metrics: RouteMetrics | undefined;
   realms: number | undefined;
   nexthopId: number | undefined;
+  encap: Encap | undefined;
   source: Prefix | undefined;
   /** ICMPV6_ROUTER_PREF_*. */
   preference: number | undefined;

@@ -1,16 +1,16 @@
 /** How the options of lightweight tunnels are read: each at most once, and checked as it is met. */
+import type { Address, Family } from '../../net/address.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { duplicateOrGarbage, stop } from '../errors.ts';
 import type { Session } from '../session.ts';
-import type { PreferredFamily } from '../settings.ts';
 import { readAddress } from '../values/addresses.ts';
 import { findDevice } from '../values/devices.ts';
 import { readNamed } from '../values/named-numbers.ts';
 import { readUnsigned, U8_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
 
-/** Checks the value of an option. */
+/** Checks the value of an option, and keeps it where there is something that keeps it. */
 export type OptionCheck = (session: Session, word: Word, name: string) => void;
 
 /** Options by keyword; `undefined` is one without a value. */
@@ -40,10 +40,11 @@ function countOnce(session: Session, seen: Set<string>, name: string, at: Word |
   seen.add(name);
 }
 
-/** An address of one family. */
-export function address(family: PreferredFamily): OptionCheck {
+/** An address of one family, handed to `take`. */
+export function address(family: Family, take: (address: Address) => void = () => undefined): OptionCheck {
   return (session, word) => {
-    if (!ANYTHING.includes(word.text)) readAddress(session, word, family);
+    if (!ANYTHING.includes(word.text)) take(readAddress(session, word, family));
+    else session.endAtRequest(`an empty address (\`${word.text}\`) in \`encap\` is not modelled`);
   };
 }
 
@@ -51,21 +52,23 @@ export function address(family: PreferredFamily): OptionCheck {
 const ANYTHING = ['any', 'all', 'default'];
 
 /** An octet, in the message by the option's own name. */
-export const octet: OptionCheck = (session, word, name) => {
-  readUnsigned(session, word, `"${name}" value is invalid`, U8_MAX);
-};
+export function octet(take: (value: number) => void): OptionCheck {
+  return (session, word, name) => take(readUnsigned(session, word, `"${name}" value is invalid`, U8_MAX));
+}
 
 /** A type of service by number or name. */
-export const typeOfService: OptionCheck = (session, word, name) => {
-  readNamed(session, 'tos', word, `"${name}" value is invalid`);
-};
+export function typeOfService(take: (value: number) => void): OptionCheck {
+  return (session, word, name) => take(readNamed(session, 'tos', word, `"${name}" value is invalid`));
+}
 
 /** A device; here one that is not there ends a batch. */
-export const device: OptionCheck = (session, word) => {
-  if (findDevice(session, word.text) === undefined) {
-    stop(session, `Cannot find device "${word.text}"\n`, word);
-  }
-};
+export function device(take: (index: number) => void = () => undefined): OptionCheck {
+  return (session, word) => {
+    const index = findDevice(session, word.text);
+    if (index === undefined) stop(session, `Cannot find device "${word.text}"\n`, word);
+    take(index);
+  };
+}
 
 /** Any text. */
 export const anything: OptionCheck = () => undefined;

@@ -1,43 +1,36 @@
-/** Lightweight tunnels by label or outer header: MPLS, IP, IPv6, ILA and XFRM. */
+/** Lightweight tunnels by label or outer header: MPLS, IP, IPv6, ILA and XFRM. Of the last two nothing is kept. */
+import type { Encap, IpEncap, IpEncapFlag, MplsEncap } from '../../kernel/encap/encap.ts';
+import { anyAddress } from '../../net/address.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { addressExpected, failWith, invalidArgument, usage } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { leadingUnsigned, parseUnsigned, U8_MAX, U16_MAX, U32_MAX } from '../values/numbers.ts';
+import { parseUnsigned, readTunnelId, U8_MAX, U16_MAX, U32_MAX } from '../values/numbers.ts';
 import { valueWord } from '../values/words.ts';
-import {
-  address,
-  device,
-  type OptionCheck,
-  type OptionChecks,
-  octet,
-  readOptions,
-  typeOfService,
-} from './encap-options.ts';
+import { address, device, type OptionChecks, octet, readOptions, typeOfService } from './encap-options.ts';
 
 /** Labels have 20 bits. */
 const MOST_LABEL = 0xfffff;
 
-export function checkMpls(session: Session, [labels, ...options]: readonly Clause[]): void {
-  if (labels) checkLabels(session, labels);
-  readOptions(session, options, { ttl: octet });
+type Draft<T extends Encap> = { -readonly [Field in keyof T]: T[Field] };
+
+export function readMpls(session: Session, [labels, ...options]: readonly Clause[]): MplsEncap {
+  const draft: Draft<MplsEncap> = { kind: 'mpls', labels: labels ? readLabels(session, labels) : [] };
+  const ttl = octet((value) => {
+    draft.ttl = value;
+  });
+  readOptions(session, options, { ttl });
+  return draft;
 }
 
-function checkLabels(session: Session, clause: Clause): void {
+function readLabels(session: Session, clause: Clause): number[] {
   const word = valueWord(session, clause);
-  const valid = word.text.split('/').every((label) => parseUnsigned(label, MOST_LABEL) !== undefined);
-  if (!valid) addressExpected(session, 'mpls address', word);
+  return word.text
+    .split('/')
+    .map((label) => parseUnsigned(label, MOST_LABEL) ?? addressExpected(session, 'mpls address', word));
 }
 
-const tunnelId: OptionCheck = (session, word) => {
-  const id = leadingUnsigned(word.text);
-  if (!id || id.end !== word.text.length || id.value === Number.POSITIVE_INFINITY) {
-    invalidArgument(session, word, '"id" value is invalid');
-  }
-};
-
-const tunnelOptions: OptionChecks = {
-  id: tunnelId,
+const optionsOfKinds: OptionChecks = {
   geneve_opts(session, word, name) {
     for (const option of word.text.split(',')) checkParts(session, word, name, option, GENEVE_PARTS);
   },
@@ -45,9 +38,6 @@ const tunnelOptions: OptionChecks = {
     if (parseUnsigned(word.text) === undefined) invalidArgument(session, word, `"${name}" value is invalid`);
   },
   erspan_opts: (session, word, name) => checkParts(session, word, name, word.text, ERSPAN_PARTS),
-  key: undefined,
-  csum: undefined,
-  seq: undefined,
 };
 
 /** Parts of an option between colons. */
@@ -87,14 +77,57 @@ function checkParts(
   }
 }
 
-export function checkIp(session: Session, clauses: readonly Clause[]): void {
-  const header = { dst: address('inet'), src: address('inet'), tos: typeOfService, ttl: octet };
-  readOptions(session, clauses, { ...tunnelOptions, ...header });
+export function readIp(session: Session, clauses: readonly Clause[]): IpEncap {
+  return readOuterHeader(session, clauses, 'ip', { tos: 'tos', ttl: 'ttl' });
 }
 
-export function checkIp6(session: Session, clauses: readonly Clause[]): void {
-  const header = { dst: address('inet6'), src: address('inet6'), tc: typeOfService, hoplimit: octet };
-  readOptions(session, clauses, { ...tunnelOptions, ...header });
+export function readIp6(session: Session, clauses: readonly Clause[]): IpEncap {
+  return readOuterHeader(session, clauses, 'ip6', { tos: 'tc', ttl: 'hoplimit' });
+}
+
+const FLAGS: readonly IpEncapFlag[] = ['key', 'csum', 'seq'];
+
+/** `names` are the keywords of the fields that the two families name differently. */
+function readOuterHeader(
+  session: Session,
+  clauses: readonly Clause[],
+  kind: IpEncap['kind'],
+  names: { readonly tos: string; readonly ttl: string },
+): IpEncap {
+  const family = kind === 'ip' ? 'inet' : 'inet6';
+  const given = clauses.map((clause) => clause.spec?.name ?? '');
+  const draft: Draft<IpEncap> = {
+    kind,
+    id: 0n,
+    source: anyAddress(family),
+    destination: anyAddress(family),
+    ttl: 0,
+    tos: 0,
+    flags: FLAGS.filter((flag) => given.includes(flag)),
+  };
+  readOptions(session, clauses, {
+    ...optionsOfKinds,
+    ...Object.fromEntries(FLAGS.map((flag) => [flag, undefined])),
+    id(_, word) {
+      draft.id = readTunnelId(session, word, 'id');
+    },
+    dst: address(family, (found) => {
+      draft.destination = found;
+    }),
+    src: address(family, (found) => {
+      draft.source = found;
+    }),
+    [names.tos]: typeOfService((value) => {
+      draft.tos = value;
+    }),
+    [names.ttl]: octet((value) => {
+      draft.ttl = value;
+    }),
+  });
+  if (given.some((name) => Object.hasOwn(optionsOfKinds, name))) {
+    session.endAtRequest('options of a tunnel in `encap` are not modelled');
+  }
+  return draft;
 }
 
 /** A group of the locator: up to four hex digits. */
@@ -123,7 +156,7 @@ const xfrmOptions: OptionChecks = {
   if_id(session, word) {
     if (!parseUnsigned(word.text)) invalidArgument(session, word, '"if_id" value is invalid');
   },
-  link_dev: device,
+  link_dev: device(),
 };
 
 /** Words that are no options are passed over, to the end of the command. */

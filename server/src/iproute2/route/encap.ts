@@ -1,7 +1,8 @@
 /**
- * Checks the words of `encap TYPE` in a route, a nexthop of a route, or a nexthop object: lwt_parse_encap() in
- * ip/iproute_lwtunnel.c of iproute2. Nothing of a tunnel is kept: the kernel that is modelled has none.
+ * Reads the words of `encap TYPE` in a route, a nexthop of a route, or a nexthop object: lwt_parse_encap() in
+ * ip/iproute_lwtunnel.c of iproute2.
  */
+import type { Encap } from '../../kernel/encap/encap.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import { incompleteCommand, invalidArgument, missingArgument, stop, usage } from '../errors.ts';
@@ -9,26 +10,31 @@ import type { Session } from '../session.ts';
 import { valueWord } from '../values/words.ts';
 import { checkBpf } from './encap-bpf.ts';
 import { checkIoam6 } from './encap-ioam6.ts';
-import { checkRpl, checkSeg6, checkSeg6Local } from './encap-segments.ts';
-import { checkIla, checkIp, checkIp6, checkMpls, checkXfrm } from './encap-tunnels.ts';
+import { readRpl, readSeg6, readSeg6Local } from './encap-segments.ts';
+import { checkIla, checkXfrm, readIp, readIp6, readMpls } from './encap-tunnels.ts';
 
-type Check<Left> = (session: Session, clauses: readonly Clause[], words: readonly Word[]) => Left;
+type Reader<Read> = (session: Session, clauses: readonly Clause[], words: readonly Word[]) => Read;
 
-const checks: Readonly<Record<string, Check<void>>> = {
-  mpls: checkMpls,
-  ip: checkIp,
-  ip6: checkIp6,
-  ila: checkIla,
-  bpf: checkBpf,
-  seg6: checkSeg6,
-  rpl: checkRpl,
-  xfrm: checkXfrm,
+export interface EncapRead {
+  /** Undefined for kinds of tunnels that are not modelled. */
+  readonly encap?: Encap;
+  /** A word that iproute2 hands to the command once more. */
+  readonly left?: Word | undefined;
+}
+
+const readers: Readonly<Record<string, Reader<Encap>>> = {
+  mpls: readMpls,
+  ip: readIp,
+  ip6: readIp6,
+  seg6: readSeg6,
+  rpl: readRpl,
 };
 
-/** Tunnels whose last word iproute2 may read twice: it comes back. */
-const miscounted: Readonly<Record<string, Check<Word | undefined>>> = {
-  seg6local: checkSeg6Local,
-  ioam6: checkIoam6,
+/** Tunnels of which nothing is kept. */
+const checks: Readonly<Record<string, Reader<void>>> = {
+  ila: checkIla,
+  bpf: checkBpf,
+  xfrm: checkXfrm,
 };
 
 function refuseLoneOption(session: Session, type: Word): never {
@@ -38,10 +44,10 @@ function refuseLoneOption(session: Session, type: Word): never {
 
 /**
  * Reads one `encap` clause and ends the run where iproute2 refuses it. `words` are all words of the command: at least
- * two have to stand behind the type, whatever they are. Gives back a word of the clause that iproute2 hands to the
- * command once more: it loses count where some tunnels end the command, and where words stand in a wrong order.
+ * two have to stand behind the type, whatever they are. iproute2 loses count where some tunnels end the command, and
+ * where words stand in a wrong order.
  */
-export function readEncap(session: Session, clause: Clause, words: readonly Word[]): Word | undefined {
+export function readEncap(session: Session, clause: Clause, words: readonly Word[]): EncapRead {
   const type = valueWord(session, clause);
   if (type.text === 'help') usage(session, type);
   const known = clause.spec?.blockByValue?.contexts ?? {};
@@ -49,6 +55,20 @@ export function readEncap(session: Session, clause: Clause, words: readonly Word
   const behind = words.length - 1 - words.indexOf(type);
   if (behind === 0) incompleteCommand(session, type);
   if (behind === 1) refuseLoneOption(session, type);
-  checks[type.text]?.(session, clause.block, words);
-  return miscounted[type.text]?.(session, clause.block, words);
+  return readTunnel(session, type.text, clause.block, words);
+}
+
+function readTunnel(
+  session: Session,
+  type: string,
+  clauses: readonly Clause[],
+  words: readonly Word[],
+): EncapRead {
+  const reader = readers[type];
+  if (reader) return { encap: reader(session, clauses, words) };
+  if (type === 'seg6local') return readSeg6Local(session, clauses, words);
+  session.endAtRequest(`\`encap ${type}\` is not modelled`);
+  if (type === 'ioam6') return { left: checkIoam6(session, clauses, words) };
+  checks[type]?.(session, clauses, words);
+  return {};
 }

@@ -74,6 +74,7 @@ function noFeatures(session: Session, clause: Clause, next: Clause | undefined, 
   return stop(session, 'Error: argument "(null)" is wrong: "features" value not valid\n\n', clause.keyword);
 }
 
+/** `as` and `ttl-propagate` are for MPLS routes: others pass them over. */
 const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => void>> = {
   to: readDestination,
   src(draft, clause) {
@@ -134,19 +135,17 @@ const readers: Readonly<Record<string, (draft: RouteDraft, clause: Clause) => vo
   },
   as(draft, clause) {
     draft.readAddress(valueWord(draft.session, clause));
-    draft.session.endAtRequest('`as` of a route is not modelled');
   },
   encap(draft, clause) {
-    const left = readEncap(draft.session, clause, draft.words);
+    const { encap, left } = readEncap(draft.session, clause, draft.words);
+    draft.encap = encap;
     if (left) takeDestination(draft, left);
-    draft.session.endAtRequest('`encap` of a route is not modelled');
   },
   'ttl-propagate'(draft, clause) {
     const word = valueWord(draft.session, clause);
     if (!modifierOf(word.text, prefix('enabled', 'disabled'))) {
       invalidArgument(draft.session, word, '"ttl-propagate" value is invalid');
     }
-    draft.session.endAtRequest('`ttl-propagate` of a route is not modelled');
   },
   pref(draft, clause) {
     const word = valueWord(draft.session, clause);
@@ -211,6 +210,7 @@ function requestOf(
   if (nexthops.length > 0) sent.multipath = nexthops;
   if (draft.metrics) sent.metrics = draft.metrics;
   if (draft.realms !== undefined) sent.realms = draft.realms;
+  if (draft.encap) sent.encap = draft.encap;
   if (draft.nexthopId !== undefined) sent.nexthopId = draft.nexthopId;
   return sent;
 }

@@ -58,13 +58,14 @@ function readPart(draft: RouteDraft, part: Clause): Partial<NexthopRequest> {
       return { onlink: true };
     case 'realms':
       return { realms: readRealms(session, valueWord(session, part), '"realm" value is invalid') };
-    case 'encap':
-      nothingLeft(session, readEncap(session, part, draft.words));
-      session.endAtRequest('`encap` in a nexthop is not modelled');
-      return {};
+    case 'encap': {
+      const { encap, left } = readEncap(session, part, draft.words);
+      nothingLeft(session, left);
+      return encap ? { encap } : {};
+    }
     default:
+      // `as` is for MPLS routes.
       draft.readAddress(valueWord(session, part));
-      session.endAtRequest(`\`${part.spec?.name}\` in a nexthop is not modelled`);
       return {};
   }
 }

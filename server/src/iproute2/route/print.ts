@@ -1,5 +1,6 @@
 /** How `ip` prints a route: print_route() of ip/iproute.c. */
 
+import type { Encap } from '../../kernel/encap/encap.ts';
 import type { Route } from '../../kernel/route.ts';
 import type { RouteMetrics, RouteResult } from '../../kernel/rtnetlink.ts';
 import type { Nexthop } from '../../kernel/state.ts';
@@ -13,6 +14,7 @@ import { formatNamed, formatRealms } from '../values/named-numbers.ts';
 import { formatRouteType } from '../values/route-types.ts';
 import type { RouteFilter } from './filter.ts';
 import { printMetrics } from './metrics.ts';
+import { printEncap } from './print-encap.ts';
 
 /** What a message about a route carries, be it an entry of a table or the answer to `route get`. */
 interface RouteMessage {
@@ -21,6 +23,7 @@ interface RouteMessage {
   /** RTA_SRC. */
   readonly from?: Prefix | undefined;
   readonly nexthopId?: number | undefined;
+  readonly encap?: Encap | undefined;
   readonly tos: number;
   readonly gateway: Address | undefined;
   /** Interface index; 0 where there is none. */
@@ -66,6 +69,7 @@ export function printRoute(
       ...ofFamily(route),
       from: route.source,
       inInterface: route.family === 'inet6' ? inInterface : undefined,
+      encap: plain?.encap,
       gateway: plain?.gateway,
       outInterface: plain?.outInterface ?? 0,
       entry: route,
@@ -152,6 +156,7 @@ function printDestination(
   record.field('dst', destinationText(destination, message.isHost));
   if (from) record.field('from', prefixText(from), `from ${prefixText(from)} `);
   if (nexthopId !== undefined) record.field('nhid', nexthopId, `nhid ${nexthopId} `);
+  printEncap(session, record, message.encap);
   if (tos !== 0 && filter.tos === undefined) {
     const name = formatNamed(session, 'tos', tos);
     record.field('tos', name, `tos ${name} `);
@@ -286,9 +291,10 @@ function printNexthops(session: Session, record: PrintedRecord, message: RouteMe
 
 function printNexthop(session: Session, message: RouteMessage, nexthop: Nexthop): PrintedRecord {
   const record = new PrintedRecord();
-  const { gateway, outInterface, realms } = nexthop;
+  const { encap, gateway, outInterface, realms } = nexthop;
   const weight = hopsOf(nexthop) + 1;
   record.textOnly(`${lineBreak(session)}\tnexthop `);
+  printEncap(session, record, encap);
   if (gateway) printGateway(record, message, gateway);
   if (realms) printRealms(session, record, realms);
   record.field('dev', session.linkName(outInterface), `dev ${session.linkName(outInterface)} `);

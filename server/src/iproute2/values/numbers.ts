@@ -96,11 +96,11 @@ export function parseTruncated(text: string): number | undefined {
   return Number(BigInt.asIntN(32, found.negative ? -found.magnitude : found.magnitude));
 }
 
-/** Reads the id of a tunnel: an unsigned number of 64 bits. */
-export function readTunnelId(session: Session, word: Word): bigint {
+/** Reads the id of a tunnel: an unsigned number of 64 bits. `name` is what the message calls it. */
+export function readTunnelId(session: Session, word: Word, name = 'tun_id'): bigint {
   const found = scan(word.text, 'auto');
   if (!found || found.end !== word.text.length || found.magnitude > ULONG_MAX) {
-    return invalidArgument(session, word, '"tun_id" value is invalid');
+    return invalidArgument(session, word, `"${name}" value is invalid`);
   }
   return BigInt.asUintN(64, found.negative ? -found.magnitude : found.magnitude);
 }

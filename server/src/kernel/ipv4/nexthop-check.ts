@@ -2,6 +2,7 @@ import { type Address, isAny, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import type { Encap } from '../encap/encap.ts';
 import type { Errno } from '../errno.ts';
 import { checkNexthop as checkIpv6 } from '../ipv6/nexthop-check.ts';
 import { vrfTable } from '../link/l3mdev.ts';
@@ -21,6 +22,8 @@ export interface AskedNexthop {
   readonly weight: number;
   readonly onlink: boolean;
   readonly realms?: number;
+  /** As it was checked already. */
+  readonly encap?: Encap;
 }
 
 /** The route that a nexthop is for, as far as its check looks at it. */
@@ -53,12 +56,14 @@ export function settleNexthop(asked: AskedNexthop, link: Link | undefined, scope
     dead: false,
     linkdown: link !== undefined && scope !== Scope.NOWHERE && !link.carrier,
     ...(asked.realms === undefined ? {} : { realms: asked.realms }),
+    ...(asked.encap && { encap: asked.encap }),
   };
 }
 
 /** Checks the nexthop as one of an IPv6 route (`fib_check_nh_v6_gw`). That the link has no carrier is not noted. */
 function checkIpv6Gateway(ns: Namespace, asked: AskedNexthop, { table }: NexthopPlace): Checked<Nexthop> {
-  const checked = checkIpv6(ns, asked, { routeType: 'unicast', table, preferredSource: undefined });
+  const { encap: _, ...plain } = asked;
+  const checked = checkIpv6(ns, plain, { routeType: 'unicast', table, preferredSource: undefined });
   if (checked.kind !== 'ok') return checked;
   const link = ns.links.get(checked.value.outInterface);
   return accept({ ...settleNexthop(asked, link, Scope.LINK), linkdown: false }, checked.assumptions);

@@ -1,12 +1,13 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
+import { checkGivenEncap } from '../encap/check.ts';
 import { ipv4Misfit } from '../nexthop/fitness.ts';
 import type { NexthopObject } from '../nexthop/object.ts';
 import { namedObject, waysOf } from '../nexthop/resolve.ts';
 import type { Origin } from '../origin.ts';
 import { Route, type RouteFields } from '../route.ts';
-import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
+import type { NexthopRequest, RouteMetrics, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import { addressType } from './local-addresses.ts';
@@ -96,16 +97,25 @@ function askedNexthops(request: RouteRequest): Checked<readonly AskedNexthop[]> 
   const gateway = givenAddress(request.gateway);
   const outInterface = request.outInterface ?? 0;
   if (!request.multipath) {
-    return accept([{ gateway, outInterface, weight: 1, onlink: request.onlink ?? false }]);
+    const encap = checkGivenEncap(request.encap, 'inet');
+    return encap.kind === 'ok'
+      ? accept([
+          {
+            gateway,
+            outInterface,
+            weight: 1,
+            onlink: request.onlink ?? false,
+            ...(encap.value && { encap: encap.value }),
+          },
+        ])
+      : encap;
   }
-  const several = request.multipath.length > 1;
-  const paths = request.multipath.map((path) => ({
-    gateway: givenAddress(path.gateway),
-    outInterface: path.outInterface ?? 0,
-    weight: path.weight,
-    onlink: path.onlink ?? false,
-    ...(path.realms && several ? { realms: path.realms } : {}),
-  }));
+  const paths: AskedNexthop[] = [];
+  for (const path of request.multipath) {
+    const asked = askedPath(path, request.multipath.length > 1);
+    if (asked.kind !== 'ok') return asked;
+    paths.push(asked.value);
+  }
   const [first] = paths;
   if (!first) return refuse('EINVAL');
   if (outInterface !== 0 && outInterface !== first.outInterface) {
@@ -118,6 +128,19 @@ function askedNexthops(request: RouteRequest): Checked<readonly AskedNexthop[]> 
     return refuse('EINVAL', 'Nexthop class id does not match RTA_FLOW');
   }
   return accept(paths);
+}
+
+function askedPath(path: NexthopRequest, isOneOfSeveral: boolean): Checked<AskedNexthop> {
+  const encap = checkGivenEncap(path.encap, 'inet');
+  if (encap.kind !== 'ok') return encap;
+  return accept({
+    gateway: givenAddress(path.gateway),
+    outInterface: path.outInterface ?? 0,
+    weight: path.weight,
+    onlink: path.onlink ?? false,
+    ...(path.realms && isOneOfSeveral ? { realms: path.realms } : {}),
+    ...(encap.value && { encap: encap.value }),
+  });
 }
 
 /** What is wrong with the route itself, whatever its nexthops are. */
@@ -159,6 +182,7 @@ function checkRejecting(request: RouteRequest): Checked<readonly Nexthop[]> {
   if (givenAddress(request.gateway) || request.outInterface || request.multipath) {
     return refuse('EINVAL', 'Gateway, device and multipath can not be specified for this route type');
   }
+  if (request.encap) return { kind: 'unknown', reason: '`encap` of a route that rejects is not modelled' };
   return accept([]);
 }
 

@@ -1,4 +1,6 @@
 import { holdsMetrics, sameMetrics } from '../core/metrics.ts';
+import { checkEncap } from '../encap/check.ts';
+import { sameEncap } from '../encap/encap.ts';
 import type { Route } from '../route.ts';
 import type { NexthopRequest, RouteRequest } from '../rtnetlink.ts';
 import type { Nexthop } from '../state.ts';
@@ -35,6 +37,7 @@ function sameNexthop(a: Nexthop, b: Nexthop): boolean {
     a.scope === b.scope &&
     a.onlink === b.onlink &&
     a.realms === b.realms &&
+    sameEncap(a.encap, b.encap) &&
     sameOrNone(a.gateway, b.gateway)
   );
 }
@@ -56,7 +59,7 @@ export function meantBy(request: RouteRequest, route: Route): boolean {
   );
 }
 
-/** A device or gateway is compared with the first nexthop only; only without both are all of `multipath` compared. */
+/** A device or gateway, and with either a tunnel, is compared with the first nexthop only; only without both are all of `multipath` compared. */
 function nexthopsMeant(request: RouteRequest, route: Route): boolean {
   const gateway = givenAddress(request.gateway);
   if (request.nexthopId) return request.nexthopId === route.nexthopId;
@@ -64,6 +67,7 @@ function nexthopsMeant(request: RouteRequest, route: Route): boolean {
   if (request.outInterface || gateway) {
     const [first] = route.nexthops;
     if (request.realms && request.realms !== (route.realms ?? first?.realms)) return false;
+    if (!encapMeant(request, first)) return false;
     if (request.outInterface && request.outInterface !== first?.outInterface) return false;
     return gateway === undefined || sameOrNone(gateway, first?.gateway);
   }
@@ -72,6 +76,13 @@ function nexthopsMeant(request: RouteRequest, route: Route): boolean {
   // To the kernel a route that rejects has one nexthop, without a device.
   const nexthops = route.nexthops.length > 0 ? route.nexthops : [undefined];
   return nexthops.every((nexthop, i) => pathMeant(multipath[i], nexthop, route.realms));
+}
+
+/** A tunnel that no route could have is that of none. */
+function encapMeant({ encap, family }: RouteRequest, nexthop: Nexthop | undefined): boolean {
+  if (!encap) return true;
+  const checked = checkEncap(encap, family);
+  return checked.kind === 'ok' && sameEncap(checked.value, nexthop?.encap);
 }
 
 function pathMeant(

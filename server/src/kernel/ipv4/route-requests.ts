@@ -55,8 +55,8 @@ function checkHeader(request: RouteRequest): Refusal | undefined {
   return undefined;
 }
 
-function namesWays({ outInterface, gateway, multipath }: RouteRequest): boolean {
-  return Boolean(outInterface || givenAddress(gateway) || multipath);
+function namesWays({ outInterface, gateway, multipath, encap }: RouteRequest): boolean {
+  return Boolean(outInterface || givenAddress(gateway) || multipath || encap);
 }
 
 type Placed =

@@ -41,6 +41,7 @@ export function routeResult({ flow }: LookupContext, resolution: Resolution): Ro
   if (flow.source && !isAny(flow.source)) draft.from = flow.source;
   // A gateway that is the machine itself is not gone through.
   if (nexthop?.gateway && nexthop.scope === Scope.LINK) draft.gateway = nexthop.gateway;
+  if (nexthop?.encap) draft.encap = nexthop.encap;
   if (nexthop && fib?.route.metrics) draft.metrics = fib.route.metrics;
   if (resolution.inInterface !== undefined) draft.inInterface = resolution.inInterface;
   if (resolution.preferredSource) draft.preferredSource = resolution.preferredSource;

@@ -117,6 +117,7 @@ function resultOf(context: LookupContext, route: Route): RouteResult {
     route,
   };
   if (nexthop?.gateway) draft.gateway = nexthop.gateway;
+  if (nexthop?.encap) draft.encap = nexthop.encap;
   if (route.metrics) draft.metrics = route.metrics;
   if (flow.inInterface) draft.inInterface = flow.inInterface;
   if (route.preferredSource) draft.preferredSource = route.preferredSource;

@@ -3,6 +3,8 @@ import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { spreadReason } from '../core/spread.ts';
+import { checkGivenEncap } from '../encap/check.ts';
+import type { Encap } from '../encap/encap.ts';
 import { vrfTable } from '../link/l3mdev.ts';
 import type { Route } from '../route.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
@@ -22,6 +24,7 @@ export interface AskedNexthop {
   readonly outInterface: number;
   readonly weight: number;
   readonly onlink: boolean;
+  readonly encap?: Encap;
 }
 
 /** The route that a nexthop is for, as far as its check looks at it. */
@@ -42,8 +45,9 @@ export function checkNexthop(ns: Namespace, asked: AskedNexthop, place: NexthopP
   if (!asked.gateway) return link ? checkEgress(ns, asked, link, place) : refuse('ENODEV');
   const egress = checkGateway(ns, asked, asked.gateway, { link, place });
   if (egress.kind !== 'ok') return egress;
-  if (!egress.value) return accept(settle(asked, undefined, place.routeType), egress.assumptions);
-  const checked = checkEgress(ns, asked, egress.value, place);
+  const checked = egress.value
+    ? checkEgress(ns, asked, egress.value, place)
+    : settleTunnel(asked, undefined, place.routeType);
   return checked.kind === 'ok' ? accept(checked.value, egress.assumptions) : checked;
 }
 
@@ -77,7 +81,15 @@ function checkEgress(
     return refuse('EACCES', 'IPv6 is disabled on nexthop device');
   }
   if (!link.up) return refuse('ENETDOWN', 'Nexthop device is not up');
-  return accept(settle(asked, link, routeType));
+  return settleTunnel(asked, link, routeType);
+}
+
+/** The tunnel is looked at last. */
+function settleTunnel(asked: AskedNexthop, link: Link | undefined, routeType: RouteType): Checked<Nexthop> {
+  const encap = checkGivenEncap(asked.encap, 'inet6');
+  if (encap.kind !== 'ok') return encap;
+  const nexthop = settle(asked, link, routeType);
+  return accept(encap.value ? { ...nexthop, encap: encap.value } : nexthop);
 }
 
 interface GatewayPlace {

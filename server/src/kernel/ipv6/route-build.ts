@@ -75,11 +75,13 @@ function checkPath(
   path: NexthopRequest,
   preferredSource: Address | undefined,
 ): Checked<readonly Nexthop[]> {
+  const encap = request.multipath ? path.encap : request.encap;
   const asked = {
     gateway: path.gateway ?? request.gateway,
     outInterface: path.outInterface || request.outInterface || 0,
     weight: path.weight,
     onlink: (path.onlink ?? false) || (request.onlink ?? false),
+    ...(encap && { encap }),
   };
   const checked = checkNexthop(ns, asked, { ...request, preferredSource });
   return checked.kind === 'ok' ? accept([checked.value], checked.assumptions) : checked;

@@ -45,8 +45,13 @@ function checkHeader(request: RouteRequest): Refusal | undefined {
 }
 
 /** Even those that stand for none: 0 and :: count. An IPv4 gateway is no RTA_GATEWAY. */
-function namesWays({ outInterface, gateway, multipath }: RouteRequest): boolean {
-  return outInterface !== undefined || gateway?.family === 'inet6' || multipath !== undefined;
+function namesWays({ outInterface, gateway, multipath, encap }: RouteRequest): boolean {
+  return (
+    encap !== undefined ||
+    outInterface !== undefined ||
+    gateway?.family === 'inet6' ||
+    multipath !== undefined
+  );
 }
 
 function checkSource({ nexthopId, source }: RouteRequest): Refusal | undefined {

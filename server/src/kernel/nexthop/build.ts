@@ -1,6 +1,7 @@
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { checkGivenEncap } from '../encap/check.ts';
 import { type AskedNexthop, checkNexthop as checkIpv4 } from '../ipv4/nexthop-check.ts';
 import { checkNexthop as checkIpv6, givenAddress } from '../ipv6/nexthop-check.ts';
 import { vrfTable } from '../link/l3mdev.ts';
@@ -24,8 +25,11 @@ export function buildSingle(ns: Namespace, asked: NexthopAttributes): Built {
     weight: 1,
     onlink: asked.onlink ?? false,
   };
+  const tunnel = family === 'inet' ? checkGivenEncap(asked.encap, family) : accept(asked.encap);
+  if (tunnel.kind !== 'ok') return tunnel;
   if (fdb) return { content: { kind: 'single', family, fdb, nexthop: unchecked(way) }, assumptions: [] };
-  const checked = family === 'inet' ? check(ns, way) : checkOfIpv6(ns, way);
+  const through = tunnel.value ? { ...way, encap: tunnel.value } : way;
+  const checked = family === 'inet' ? check(ns, through) : checkOfIpv6(ns, through);
   if (checked.kind !== 'ok') return checked;
   const nexthop = blackhole ? { ...checked.value, blackhole: true } : checked.value;
   return { content: { kind: 'single', family, fdb, nexthop }, assumptions: checked.assumptions };

@@ -1,5 +1,6 @@
 /** The messages about nexthop objects (struct nhmsg with its NHA_* attributes), and what is answered to them. */
 import type { Address, Family } from '../../net/address.ts';
+import type { Encap } from '../encap/encap.ts';
 import type { CreateFlags } from '../rtnetlink.ts';
 import type { GroupMember, NexthopObject } from './object.ts';
 
@@ -25,7 +26,7 @@ export interface NexthopAttributes {
   readonly gateway?: Address;
   readonly blackhole?: boolean;
   readonly fdb?: boolean;
-  readonly encap?: boolean;
+  readonly encap?: Encap;
   readonly group?: readonly GroupMember[];
   readonly groupType?: 'mpath' | 'resilient';
   /** NHA_RES_GROUP; timers in seconds. */
