@@ -147,6 +147,10 @@ export interface InterfaceAddress {
 export interface Ipv6AddressState {
   /** IFA_F_TENTATIVE: whether another host has it is not known yet (RFC 4862, 5.4): it is no local address so far. */
   readonly tentative: boolean;
+  /** IFA_F_DADFAILED: another host has it. */
+  readonly failed?: boolean;
+  /** Another host asked for it at the same time: which of them has it is not known. */
+  readonly contested?: boolean;
   /** The link went down and left the address: it is looked for again when the link comes up (IFADDR_STATE_PREDAD). */
   readonly awaitsLink?: boolean;
   /** IFA_F_NODAD, IFA_F_OPTIMISTIC, IFA_F_HOMEADDRESS, IFA_F_MANAGETEMPADDR, IFA_F_STABLE_PRIVACY. */

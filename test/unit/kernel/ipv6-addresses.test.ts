@@ -84,6 +84,18 @@ describe('what links bring', () => {
     expect(routesOf(later, 255)).toContain('local fe80::ff:fe00:1/128 0');
   });
 
+  test('an address that the far end has for good is a duplicate', () => {
+    const both = sent(plugged, add('2001:db8::1/64', { index: 2, noDad: true }), add('2001:db8::1/64'));
+    const [address] = here(secondsLater(both)).ipv6.addresses.get(V0) ?? [];
+    expect(address?.ipv6).toEqual({ tentative: true, failed: true });
+  });
+
+  test('who of two that ask for an address at once has it is not known', () => {
+    const both = sent(plugged, add('2001:db8::1/64', { index: 2 }), add('2001:db8::1/64'));
+    const [address] = here(secondsLater(both)).ipv6.addresses.get(V0) ?? [];
+    expect(address?.ipv6).toEqual({ tentative: true, contested: true });
+  });
+
   test('of a drawn MAC address only the network is known', () => {
     expect(addressesOf(sent(pair(), up(2), up(V0)))).toEqual(['fe80::/64 tentative drawn']);
   });

@@ -7,6 +7,7 @@ export function flagsOf(address: InterfaceAddress): string[] {
     ['secondary', secondary],
     ['nodad', ipv6?.noDad],
     ['optimistic', ipv6?.optimistic],
+    ['dadfailed', ipv6?.failed],
     ['home', ipv6?.home],
     ['deprecated', preferredLifetime === 0],
     ['tentative', ipv6?.tentative],

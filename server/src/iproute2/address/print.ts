@@ -44,6 +44,7 @@ function printRest(session: Session, record: PrintedRecord, address: InterfaceAd
   }
   const scope = formatNamed(session, 'scope', address.scope);
   record.field('scope', scope, `scope ${scope} `);
+  if (address.ipv6?.contested) session.hideStdout('who of two that asked at once for an address has it');
   for (const flag of flagsOf(address)) if (flag !== 'permanent') record.field(flag, true, `${flag} `);
   printProtocol(session, record, address);
   if (address.family === 'inet') record.field('label', address.label, address.label);

@@ -62,24 +62,32 @@ function print(session: Session, record: PrintedRecord, link: Link, parts: LinkP
   else printLink(session, record, link, parts);
 }
 
-/**
- * The links of the kernel's answer: it leaves out other kinds by itself where no family is given, and `ip` other groups.
- * What else does not fit becomes an empty object in JSON.
- */
+/** The links that are looked at further; what does not fit then becomes an empty object in JSON. */
 function linksToList(session: Session, filter: ListFilter): readonly Link[] {
-  if (filter.index !== undefined) {
-    const link =
-      session.linkAt(filter.index) ?? giveUp(`whether there is a link with the index ${filter.index}`);
-    hideUnlessKnown(session, [link]);
-    return [link];
-  }
+  if (filter.index === undefined) return withoutOtherGroups(session, filter, toldLinks(session, filter));
+  const link =
+    session.linkAt(filter.index) ?? giveUp(`whether there is a link with the index ${filter.index}`);
+  hideUnlessKnown(session, [link]);
+  return withoutOtherGroups(session, filter, [link]);
+}
+
+/** The links of the kernel's answer: it leaves out other kinds by itself where no family is given. */
+function toldLinks(session: Session, filter: ListFilter): readonly Link[] {
   const reply = session.request({ type: 'dumplinks' });
   const links = reply.type === 'links' ? reply.links : [];
   if (!session.here?.complete) session.hideStdout('the links of this machine are not all known');
   if (isOfIpv6(session, filter)) return links.filter(({ index }) => session.here?.ipv6.devices.has(index));
   const kind = session.settings.family === 'inet' ? undefined : filter.kind;
-  const chosen = { ...filter, up: false, down: false, kind };
+  const chosen = { ...filter, up: false, down: false, group: undefined, kind };
   return links.filter((link) => selectsLink(chosen, link, kindOfMaster(session, link)));
+}
+
+/** Since iproute2 6.17 links of other groups count as not there; before, they are only not printed. */
+function withoutOtherGroups(session: Session, filter: ListFilter, links: readonly Link[]): readonly Link[] {
+  if (filter.group === undefined || session.isBefore('6.17')) return links;
+  if (isOfIpv6(session, filter) && links.length > 0)
+    giveUp('this release of `ip` does not come to an end here');
+  return links.filter((link) => link.group === filter.group);
 }
 
 function kindOfMaster(session: Session, { master }: Link): string | undefined {

@@ -4,7 +4,7 @@
  * tentative until `settleAddresses` is told that the time has passed.
  */
 import type { InterfaceAddress, Ipv6AddressState, Link, Namespace } from '../state.ts';
-import { addressesOf, ipv6StateOf, replaceAddress } from './address-list.ts';
+import { ipv6StateOf, isPermanent, replaceAddress } from './address-list.ts';
 import { addHostRoutes, addLocalRoute } from './address-routes.ts';
 import { deviceOf } from './devices.ts';
 import { detectsDuplicates } from './link-properties.ts';
@@ -14,33 +14,54 @@ export function startDetection(ns: Namespace, link: Link, address: InterfaceAddr
   const state = ipv6StateOf(address);
   const isAsked = state.tentative && !state.noDad && detectsDuplicates(link) && isDetectionOn(ns, link);
   if (!isAsked) return complete(ns, link, address);
-  const { awaitsLink: _, ...waiting } = state;
+  const { awaitsLink: _, failed: __, contested: ___, ...waiting } = state;
   const asked = withState(ns, address, waiting);
   const isUsedMeanwhile = state.optimistic && deviceOf(ns, link)?.ready;
   return isUsedMeanwhile ? addLocalRoute(asked, link, address) : asked;
 }
 
-/** The namespace a few seconds later: no other host has any of its addresses. */
-export function settleAddresses(ns: Namespace): Namespace {
+/** Who else on the link has the address: somebody who has it for good, or who is asking as well. */
+export type Contender = 'holder' | 'asker';
+
+/** The namespace a few seconds later: detection is over. `contenderOf` tells of other hosts that are known. */
+export function settleAddresses(
+  ns: Namespace,
+  contenderOf: (link: Link, address: InterfaceAddress) => Contender | undefined,
+): Namespace {
   let next = ns;
-  for (const index of ns.ipv6.addresses.keys()) {
+  for (const [index, list] of ns.ipv6.addresses.entries()) {
     const link = ns.links.get(index);
-    if (link && deviceOf(ns, link)?.ready) next = settleAddressesOf(next, link);
+    if (!link || !deviceOf(ns, link)?.ready) continue;
+    for (const address of list.filter(isAsking)) {
+      next = settle(next, link, address, contenderOf(link, address));
+    }
   }
   return next;
 }
 
-function settleAddressesOf(ns: Namespace, link: Link): Namespace {
-  const running = addressesOf(ns, link.index).filter((address) => {
-    const { tentative, awaitsLink } = ipv6StateOf(address);
-    return tentative && !awaitsLink;
+function isAsking(address: InterfaceAddress): boolean {
+  const { tentative, awaitsLink, failed, contested } = ipv6StateOf(address);
+  return tentative && !awaitsLink && !failed && !contested;
+}
+
+/** Of two that ask at once, the one that happens to ask first has the address. */
+function settle(
+  ns: Namespace,
+  link: Link,
+  address: InterfaceAddress,
+  contender: Contender | undefined,
+): Namespace {
+  if (!contender) return complete(ns, link, address);
+  const certain = contender === 'holder' && isPermanent(address);
+  return withState(ns, address, {
+    ...ipv6StateOf(address),
+    ...(certain ? { failed: true } : { contested: true }),
   });
-  return running.reduce((next, address) => complete(next, link, address), ns);
 }
 
 /** The address is this machine's alone (addrconf_dad_completed()). */
 function complete(ns: Namespace, link: Link, address: InterfaceAddress): Namespace {
-  const { awaitsLink: _, optimistic: __, ...state } = ipv6StateOf(address);
+  const { awaitsLink: _, optimistic: __, failed: ___, contested: ____, ...state } = ipv6StateOf(address);
   const usable = { ...address, ipv6: { ...state, tentative: false } };
   return addHostRoutes(replaceAddress(ns, address, usable), link, usable);
 }
