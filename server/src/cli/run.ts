@@ -1,5 +1,5 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
-import type { Step } from '../script/timeline.ts';
+import { placeInScript, type Step } from '../script/timeline.ts';
 import { type LoadOptions, loadScript } from './load.ts';
 
 /** One line of `run --format json`: a contract with programs outside this repository. */
@@ -26,7 +26,7 @@ function formatRunJson(analysis: ScriptAnalysis): string {
 function record(analysis: ScriptAnalysis, step: Step): RunRecord {
   const { status, stdout, stderr, unknown } = step.execution;
   return {
-    line: analysis.lines.lineAt(step.location.span.start) + 1,
+    line: analysis.lines.lineAt(placeInScript(step).start) + 1,
     argv: step.argv,
     status: step.certain ? status : null,
     stdout: stdout ?? null,
@@ -52,7 +52,7 @@ function runOutput(analysis: ScriptAnalysis): { readonly stdout: string; readonl
 function note(analysis: ScriptAnalysis, step: Step): string {
   const { unknown } = step.execution;
   if (unknown === undefined) return '';
-  return `iproute2-ls: line ${analysis.lines.lineAt(step.location.span.start) + 1}: not known: ${unknown}\n`;
+  return `iproute2-ls: line ${analysis.lines.lineAt(placeInScript(step).start) + 1}: not known: ${unknown}\n`;
 }
 
 interface RunOptions extends LoadOptions {

@@ -53,6 +53,7 @@ export class Recorder {
   impliedBy: ImpliedBy | undefined;
   /** Process substitutions of the statements being run. */
   passed = 0;
+  private here: Span = { start: 0, end: 0 };
   private cutShort: Location | undefined;
   private fuel: number;
   /** What all things made carry; undefined for the index of the step that makes each. */
@@ -84,6 +85,11 @@ export class Recorder {
 
   documentOf(uri: string): SourceText | undefined {
     return this.documents.get(uri);
+  }
+
+  /** Notes which command of the script itself is being run. */
+  begin(span: Span): void {
+    if (this.document.uri === this.main.uri) this.here = span;
   }
 
   /** Runs with `document` as the text that spans are in. */
@@ -141,6 +147,7 @@ export class Recorder {
       after,
       certain,
       ...(translated && { translated }),
+      ...(location.uri !== this.main.uri && { via: this.here }),
       ...(this.impliedBy !== undefined && { impliedBy: this.impliedBy }),
     };
     this.steps.push(step);

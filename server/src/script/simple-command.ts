@@ -12,11 +12,13 @@ import type { ShellState } from './shell-state.ts';
 /** Expands and runs a simple command, and marks what the machine was before it and is after it. */
 export function runSimpleCommand(evaluator: Evaluator, shell: ShellState, command: SimpleCommand): Flow {
   const { recorder } = evaluator;
+  recorder.begin(command.span);
   recorder.mark(command.span.start - 1, shell.namespace);
   const lastStep = recorder.lastStep;
   const flow = withRedirections(evaluator, shell, command.redirections, () => run(evaluator, shell, command));
-  const marked =
-    recorder.lastStep !== lastStep && recorder.lastStep?.location.span.start === command.span.start;
+  const step = recorder.lastStep;
+  const isHere = step?.via === undefined && step?.location.span.start === command.span.start;
+  const marked = step !== lastStep && isHere;
   if (!marked) recorder.mark(command.span.start, shell.namespace);
   return flow;
 }

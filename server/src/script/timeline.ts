@@ -32,6 +32,8 @@ export interface Step {
    * but nothing certain follows from it.
    */
   readonly certain: boolean;
+  /** Where the script itself was, for a command of a file that it sources. */
+  readonly via?: Span;
   /** Present for what another program did (`ifconfig`): `argv` is its call, `command` what asks the same of the kernel. */
   readonly translated?: true;
   /** The program (ifup) that runs the command because of what is written at its location; no such command is written. */
@@ -63,4 +65,9 @@ export interface Timeline {
   };
   /** Every evaluated `ip` command whose source covers the offset: several for a loop body. */
   stepsAt(span: Span): readonly Step[];
+}
+
+/** Where a step is in the script itself: at the place that led to it, for a command of a file that is sourced. */
+export function placeInScript({ via, location }: Step): Span {
+  return via ?? location.span;
 }

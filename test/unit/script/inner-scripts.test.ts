@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placeInScript } from '../../../server/src/script/timeline.ts';
 import { commandsOf, timelineOf } from './kit.ts';
 
 /** Where each step stands, as written there. */
@@ -84,6 +85,19 @@ describe('files of the workspace', () => {
       ['file:///lib.sh', files['lib.sh'].indexOf('ip link')],
       ['file:///lib.sh', files['lib.sh'].indexOf('ip route')],
     ]);
+  });
+
+  test('and where the script was that led there', () => {
+    const text = 'echo x\n. ./lib.sh\nadd $NET\nip rule';
+    const { steps } = ran(text);
+    const lines = steps.map((step) => text.slice(0, placeInScript(step).start).split('\n').length);
+    expect(lines).toEqual([2, 3, 4]);
+  });
+
+  test('behind a command that sources, the machine is as the file left it', () => {
+    const text = '. ./lib.sh\n\nip rule';
+    const { machine } = ran(text).at(text.indexOf('\n\n'));
+    expect(machine.kernel).not.toBe(ran(text).start.kernel);
   });
 
   test('a file that sources itself ends', () => {
