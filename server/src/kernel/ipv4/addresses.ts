@@ -1,5 +1,7 @@
 /** IPv4 addresses of links: RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR, and what links do to them (net/ipv4/devinet.c). */
-import { type Address, ipv4, isAny, sameAddress } from '../../net/address.ts';
+
+import { ipv4, isAny, sameAddress } from '../../net/address.ts';
+import { givenAddress } from '../core/given-address.ts';
 import { done, notKnown, type Outcome, refused, reply } from '../core/outcome.ts';
 import { effectiveSetting, pinSettings } from '../core/sysctls.ts';
 import { carriesIpv4 } from '../link/mtu.ts';
@@ -136,11 +138,6 @@ function addressOf(request: AddressRequest, link: Link, origin: Origin): Interfa
 /** Whether the link holds no other addresses than the listed ones: it was made by a request, or all is known. */
 function knowsAddressesOf(ns: Namespace, link: Link): boolean {
   return ns.complete || !(link.assumed || link.origin === BOOT);
-}
-
-/** 0.0.0.0 is no broadcast address. */
-function givenAddress(address: Address | undefined): Address | undefined {
-  return address && !isAny(address) ? address : undefined;
 }
 
 /** __inet_insert_ifa() */

@@ -1,11 +1,12 @@
 /** The metrics that a nexthop object may bring along to an IPv4 route. */
+
 import { accept, type Checked } from '../core/checked.ts';
+import { givenAddress, sameOrNone } from '../core/given-address.ts';
 import { keptMetrics, sameMetrics } from '../core/metrics.ts';
 import type { NexthopObject } from '../nexthop/object.ts';
 import type { Route } from '../route.ts';
 import type { RouteMetrics, RouteRequest } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
-import { givenAddress, sameOrNone } from './nexthop-check.ts';
 
 /**
  * The metrics of a new route. One that names a nexthop object and no metrics gets those of an earlier route of its

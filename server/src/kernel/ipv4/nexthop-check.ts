@@ -1,4 +1,4 @@
-import { type Address, isAny, sameAddress } from '../../net/address.ts';
+import type { Address } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, type Refusal, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
@@ -155,13 +155,4 @@ function assumeOnLink(ns: Namespace, asked: AskedNexthop, gateway: Address): Che
     ? { kind: 'gateway-on-link', gateway, link: link.name }
     : { kind: 'gateway-on-some-link', gateway };
   return accept(settleNexthop(asked, link, Scope.LINK), [assumption]);
-}
-
-/** An address, unless it is 0.0.0.0, which stands for none; :: is a gateway that no check lets pass. */
-export function givenAddress(address: Address | undefined): Address | undefined {
-  return address?.family === 'inet' && isAny(address) ? undefined : address;
-}
-
-export function sameOrNone(a: Address | undefined, b: Address | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : sameAddress(a, b);
 }

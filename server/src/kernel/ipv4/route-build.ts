@@ -1,6 +1,7 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
+import { givenAddress } from '../core/given-address.ts';
 import { checkGivenEncap } from '../encap/check.ts';
 import { ipv4Misfit } from '../nexthop/fitness.ts';
 import type { NexthopObject } from '../nexthop/object.ts';
@@ -12,7 +13,7 @@ import type { Namespace, Nexthop } from '../state.ts';
 import { Scope, Table } from '../uapi.ts';
 import { addressType } from './local-addresses.ts';
 import { metricsOf } from './nexthop-by-id.ts';
-import { type AskedNexthop, checkNexthop, givenAddress, settleNexthop } from './nexthop-check.ts';
+import { type AskedNexthop, checkNexthop, settleNexthop } from './nexthop-check.ts';
 import { isDuplicate } from './route-identity.ts';
 import { leastScope, rejectionOf } from './route-types.ts';
 

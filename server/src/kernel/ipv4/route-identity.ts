@@ -1,3 +1,4 @@
+import { givenAddress, sameOrNone } from '../core/given-address.ts';
 import { holdsMetrics, sameMetrics } from '../core/metrics.ts';
 import { checkEncap } from '../encap/check.ts';
 import { sameEncap } from '../encap/encap.ts';
@@ -5,7 +6,6 @@ import type { Route } from '../route.ts';
 import type { NexthopRequest, RouteRequest } from '../rtnetlink.ts';
 import type { Nexthop } from '../state.ts';
 import { Scope } from '../uapi.ts';
-import { givenAddress, sameOrNone } from './nexthop-check.ts';
 
 /** Whether two routes of one prefix, TOS and priority are the same to the kernel (`fib_find_info`, `nh_comp`). */
 export function isDuplicate(a: Route, b: Route): boolean {

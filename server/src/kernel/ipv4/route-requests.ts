@@ -1,6 +1,7 @@
 import { hostBitsSet } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
 import { type Refusal, refuse } from '../core/checked.ts';
+import { givenAddress } from '../core/given-address.ts';
 import { done, type Outcome } from '../core/outcome.ts';
 import type { Errno } from '../errno.ts';
 import { noSuchObject } from '../nexthop/resolve.ts';
@@ -11,7 +12,6 @@ import type { Namespace } from '../state.ts';
 import { Table } from '../uapi.ts';
 import type { FibTable, RouteList } from './fib-trie.ts';
 import { noteLentMetrics } from './nexthop-by-id.ts';
-import { givenAddress } from './nexthop-check.ts';
 import { buildRoute } from './route-build.ts';
 import { isDuplicate, meantBy } from './route-identity.ts';
 import { endOf, firstOf, insertAt } from './route-order.ts';

@@ -1,4 +1,4 @@
-import { type Address, isAny, sameAddress } from '../../net/address.ts';
+import { type Address, isAny } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
@@ -194,13 +194,4 @@ function assumeNeighbour(gateway: Address, link: Link | undefined): Checked<Link
 
 function isLoopbackLink(link: Link | undefined): boolean {
   return link?.kind === 'loopback';
-}
-
-export function sameOrNone(a: Address | undefined, b: Address | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : sameAddress(a, b);
-}
-
-/** An address, unless it is ::, which stands for none. */
-export function givenAddress(address: Address | undefined): Address | undefined {
-  return address && isAny(address) ? undefined : address;
 }

@@ -3,6 +3,7 @@ import { networkOf, type Prefix } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { givenAddress } from '../core/given-address.ts';
 import { keptMetrics } from '../core/metrics.ts';
 import { ipv6Misfit } from '../nexthop/fitness.ts';
 import { namedObject, waysOf } from '../nexthop/resolve.ts';
@@ -13,7 +14,7 @@ import type { Namespace, Nexthop } from '../state.ts';
 import { Protocol, type RouterPreference, Scope } from '../uapi.ts';
 import { isLoopback } from './address-scope.ts';
 import { isOwnAddress } from './local-addresses.ts';
-import { checkNexthop, givenAddress } from './nexthop-check.ts';
+import { checkNexthop } from './nexthop-check.ts';
 import { leadsTheSameWay } from './route-identity.ts';
 import { isRejecting } from './route-types.ts';
 

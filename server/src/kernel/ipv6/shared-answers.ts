@@ -1,8 +1,8 @@
+import { sameOrNone } from '../core/given-address.ts';
 import { sameMetrics } from '../core/metrics.ts';
 import { membersOf } from '../nexthop/resolve.ts';
 import type { Route } from '../route.ts';
 import type { Namespace } from '../state.ts';
-import { sameOrNone } from './nexthop-check.ts';
 
 /**
  * Whether the answer to a lookup may be that of another route: each way of a nexthop object remembers the last answer over

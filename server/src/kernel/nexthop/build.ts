@@ -1,9 +1,10 @@
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked } from '../core/checked.ts';
 import { LOOPBACK_INDEX } from '../core/flow-key.ts';
+import { givenAddress } from '../core/given-address.ts';
 import { checkGivenEncap } from '../encap/check.ts';
 import { type AskedNexthop, checkNexthop as checkIpv4 } from '../ipv4/nexthop-check.ts';
-import { checkNexthop as checkIpv6, givenAddress } from '../ipv6/nexthop-check.ts';
+import { checkNexthop as checkIpv6 } from '../ipv6/nexthop-check.ts';
 import { vrfTable } from '../link/l3mdev.ts';
 import type { KernelError } from '../rtnetlink.ts';
 import type { Namespace, Nexthop } from '../state.ts';
