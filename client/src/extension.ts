@@ -1,13 +1,11 @@
-import { type ExtensionContext, workspace } from 'vscode';
+import { type ExtensionContext, type TextDocument, workspace } from 'vscode';
 import {
   LanguageClient,
   type NodeModule,
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-
-/** What the language server reads: whole scripts, files for `ip -batch`, and the files that give numbers names. */
-const languages = ['shellscript', 'iproute2-batch', 'iproute2-names'];
+import { documentSelector, needsServer } from './documents.ts';
 
 /** Files that change an answer although no editor shows them: name files, and scripts that are sourced. */
 const watched = ['**/iproute2/**', '**/*.sh'];
@@ -19,8 +17,19 @@ const inspectPort = 6009;
 
 let client: LanguageClient | undefined;
 
-/** Starts the language server; everything else an editor shows is answered there. */
+/** Waits for a document that the language server is needed for, and starts it; all that an editor shows is answered there. */
 export async function activate(context: ExtensionContext): Promise<void> {
+  if (workspace.textDocuments.some(needsServer)) return startServer(context);
+  const startFor = (document: TextDocument) => {
+    if (!client && needsServer(document)) void startServer(context);
+  };
+  context.subscriptions.push(
+    workspace.onDidOpenTextDocument(startFor),
+    workspace.onDidSaveTextDocument(startFor),
+  );
+}
+
+async function startServer(context: ExtensionContext): Promise<void> {
   const watchers = watched.map((pattern) => workspace.createFileSystemWatcher(pattern));
   context.subscriptions.push(...watchers);
   client = new LanguageClient(
@@ -28,7 +37,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     'iproute2 scripts',
     serverOptions(context.asAbsolutePath('server/dist/iproute2-ls.js')),
     {
-      documentSelector: languages.map((language) => ({ language })),
+      documentSelector,
       initializationOptions: workspace.getConfiguration(section),
       synchronize: { fileEvents: watchers, configurationSection: section },
     },

@@ -5,6 +5,7 @@ import { HOST_ROOT } from '../host/name-files.ts';
 import { startServer } from '../protocol/start.ts';
 import { NEWEST_RELEASE, OLDEST_RELEASE } from '../release/release.ts';
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
+import { embeddedFormats } from '../syntax/embedded/formats.ts';
 import { check, findingFormats } from './check.ts';
 import { get } from './get.ts';
 import { run } from './run.ts';
@@ -47,6 +48,7 @@ const language = () =>
     'shell',
     'batch',
     'names',
+    ...embeddedFormats,
   ]);
 
 const program = new Command('iproute2-ls')

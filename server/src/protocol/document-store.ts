@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Language } from '../analysis/analysis.ts';
 import type { Engine } from '../host/engine.ts';
 import { pathOf } from '../host/files.ts';
-import { languageOfFile } from '../host/languages.ts';
+import { languageOfDocument } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
@@ -56,10 +56,24 @@ function rootOf(uri: string): SearchRoot[] {
   return path === undefined ? [] : [{ path, depth: DEPTH }];
 }
 
-/** Editors know the languages that are ours, and shell scripts; what else holds commands is told by name and content. */
+/** By the editor's word for languages that it knows, else by name and content. */
 function languageOf(document: TextDocument): Language {
-  const { languageId } = document;
-  if (languageId === 'iproute2-batch') return 'batch';
-  if (languageId === 'iproute2-names') return 'names';
-  return languageId === 'shellscript' ? 'shell' : languageOfFile(decodeURI(document.uri), document.getText());
+  const { languageId, uri } = document;
+  const known = Object.hasOwn(LANGUAGES, languageId) ? LANGUAGES[languageId] : undefined;
+  return known ?? languageOfDocument(decodedPath(uri), document.getText()) ?? 'other';
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  'iproute2-batch': 'batch',
+  'iproute2-names': 'names',
+  shellscript: 'shell',
+  sh: 'shell',
+  bash: 'shell',
+  dockerfile: 'dockerfile',
+  markdown: 'markdown',
+  yaml: 'yaml',
+};
+
+function decodedPath(uri: string): string {
+  return pathOf(uri) ?? uri;
 }

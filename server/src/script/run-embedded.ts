@@ -1,5 +1,6 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import type { ParsedRun, ParsedScript } from './embedded.ts';
+import { type Flow, ON } from './flow.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runProcess } from './process.ts';
 import type { Recorder, Snapshot } from './recorder.ts';
@@ -33,25 +34,36 @@ export function runRuns(
   recorder.mark(recorder.main.text.length, INITIAL_NAMESPACE);
 }
 
-function runScripts({ scripts, sameShell, endsOnFailure }: ParsedRun, around: Surroundings): void {
-  let shell = newShell(around);
-  for (const script of scripts) {
-    if (!sameShell) shell = newShell(around);
-    runOne(script, shell, around);
+function runScripts(run: ParsedRun, around: Surroundings): void {
+  if (run.sameShell) return runInOneShell(run, around);
+  for (const script of run.scripts) {
+    const shell = newShell(around);
+    runProcess(around.interpreter, shell, () => runOne(script, shell, around));
     const failed = shell.status !== 0 && shell.status !== null;
-    if (endsOnFailure && failed) return;
+    if (run.endsOnFailure && failed && !script.impliedBy?.optional) return;
   }
 }
 
-function runOne(script: ParsedScript, shell: ShellState, { interpreter, recorder }: Surroundings): void {
+function runInOneShell({ scripts }: ParsedRun, around: Surroundings): void {
+  const shell = newShell(around);
+  runProcess(around.interpreter, shell, () => {
+    for (const script of scripts) {
+      const flow = runOne(script, shell, around);
+      if (flow.kind !== 'on') return flow;
+    }
+    return ON;
+  });
+}
+
+function runOne(script: ParsedScript, shell: ShellState, { interpreter, recorder }: Surroundings): Flow {
   for (const [name, value] of Object.entries(script.variables ?? {})) {
     if (!shell.variables.has(name)) shell.variables.set(name, variableOf(name, value));
   }
-  shell.errexit = script.errexit === true;
+  shell.errexit ||= script.errexit === true;
   recorder.impliedBy = script.impliedBy;
-  runProcess(interpreter, shell, () => interpreter.statements(script.statements, shell));
+  const flow = interpreter.statements(script.statements, shell);
   recorder.impliedBy = undefined;
-  if (script.impliedBy?.optional) shell.status = 0;
+  return flow;
 }
 
 /** A shell that knows what directives set: they come before what the program would. */
