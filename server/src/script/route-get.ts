@@ -1,10 +1,14 @@
 import { execute } from '../iproute2/execute.ts';
 import type { Execution } from '../iproute2/execution.ts';
 import { BOOT } from '../kernel/origin.ts';
+import { secondsLater } from '../kernel/time.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Machine } from './timeline.ts';
 
-/** Runs `ip route get` with these arguments on a machine, which it leaves as it was. */
+/**
+ * Runs `ip route get` with these arguments on a machine, which it leaves as it was: some seconds later, for that is
+ * what people want to know. A script that asks at once may find an IPv6 address tentative, and so not its own yet.
+ */
 export function routeGet(machine: Machine, namespace: string, flow: readonly string[]): Execution {
   const words = ['route', 'get', ...flow].map((text) => ({
     text,
@@ -12,5 +16,6 @@ export function routeGet(machine: Machine, namespace: string, flow: readonly str
     certain: true,
   }));
   const { kernel, names, target } = machine;
-  return execute({ command: parseCommand(words, target), kernel, namespace, names, origin: BOOT });
+  const command = parseCommand(words, target);
+  return execute({ command, kernel: secondsLater(kernel), namespace, names, origin: BOOT });
 }

@@ -1,4 +1,5 @@
 /** What IPv6 keeps about a link (struct inet6_dev of net/ipv6/addrconf.c). */
+import { carriesIpv6 } from '../link/mtu.ts';
 import type { Link, Namespace } from '../state.ts';
 import { detectsDuplicates, isReady, takesTemporaryAddresses } from './link-properties.ts';
 import { AddressGeneration, type Ipv6Setting } from './settings.ts';
@@ -10,7 +11,8 @@ const NEVER = -1;
 /** What is known of the link; undefined where it does not carry IPv6. One that is only assumed to exist is ready. */
 export function deviceOf(ns: Namespace, link: Link): Inet6Device | undefined {
   const device = ns.ipv6.devices.get(link.index);
-  return device ?? (link.assumed ? { ...newDevice(ns, link), ready: true } : undefined);
+  if (device || !link.assumed || !carriesIpv6(link)) return device;
+  return { ...newDevice(ns, link), ready: true };
 }
 
 export function withDevice(ns: Namespace, index: number, device: Inet6Device): Namespace {
