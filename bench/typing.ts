@@ -39,7 +39,7 @@ for (const lines of [200, 2_000, 10_000]) {
     const edited = `${text.slice(0, middle)}${'#'.repeat(edit % 2)}${text.slice(middle)}`;
     edits.push(
       milliseconds(() => {
-        analysis = engine.analyse({ ...document, text: edited }, OPTIONS);
+        analysis = engine.analyse({ ...document, text: edited }, OPTIONS, analysis);
       }),
     );
     const current = analysis as Analysis;

@@ -1,5 +1,6 @@
 import { type CommentLine, type Directive, parseDirectives } from '../script/directives.ts';
-import { runBatch, runScript } from '../script/run.ts';
+import { runBatch } from '../script/run.ts';
+import { ScriptRun } from '../script/script-run.ts';
 import {
   batchCommands,
   type SourceCommand,
@@ -10,11 +11,12 @@ import { parseBatch } from '../syntax/batch/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import { Lines } from '../text/lines.ts';
 import type { ScriptAnalysis, SourceDocument } from './analysis.ts';
+import type { Basis } from './basis.ts';
 import type { Environment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { checkScript } from './registry.ts';
 import { withoutDisabled } from './suppression.ts';
-import { startOf } from './world.ts';
+import { startAgain, startOf } from './world.ts';
 
 /** Analyses a shell script: see `analyse`. */
 export function analyseShell(
@@ -22,18 +24,26 @@ export function analyseShell(
   world: string,
   environment: Environment,
   parser: ShellParser,
+  previous?: Basis,
 ): ScriptAnalysis {
   const { uri, text } = document;
-  const script = parser.parse(text);
+  const script = parser.parse(text, previous?.script);
   const written = sourceCommands(script, text, environment.target);
   const directives = directivesOf(script.comments, written);
-  const start = startOf(worldOf(directives, world), environment, parser);
+  const start = startAgain(worldOf(directives, world), environment, parser, previous?.start);
   const { readFile } = environment;
   const variables = variablesOf(directives);
-  const timeline = runScript({ uri, text, script, start, parser, readFile, variables });
+  const run = new ScriptRun(
+    { uri, text, script, start: start.machine, parser, readFile, variables },
+    previous?.run,
+  );
+  const { timeline } = run;
   const commands = withExecuted(written, timeline, document);
   const findings = checkScript({ uri, text, commands, timeline, directives, shell: script });
-  return assemble(document, { commands, directives, timeline }, findings);
+  return {
+    ...assemble(document, { commands, directives, timeline }, findings),
+    basis: { script, start, run },
+  };
 }
 
 /** Analyses a file for `ip -batch`: see `analyse`. */

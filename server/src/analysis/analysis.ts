@@ -7,6 +7,7 @@ import type { ShellParser } from '../syntax/shell/parse.ts';
 import { Lines } from '../text/lines.ts';
 import { analyseEmbedded } from './analyse-embedded.ts';
 import { analyseBatch, analyseShell } from './analyse-script.ts';
+import type { Basis } from './basis.ts';
 import type { Environment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { nameFileContext } from './name-file-context.ts';
@@ -36,6 +37,8 @@ export interface ScriptAnalysis {
   readonly directives: readonly Directive[];
   readonly timeline: Timeline;
   readonly findings: readonly Finding[];
+  /** Present for a shell script. */
+  readonly basis?: Basis;
 }
 
 export interface NameFileAnalysis {
@@ -50,12 +53,16 @@ export interface NameFileAnalysis {
 /**
  * Analyses one document. `world` is what is assumed before line 1: `fresh`, `assumed`, or the path of a script that is
  * run first; a `world=` directive in the document comes before it. Never throws.
+ *
+ * `previous` is the analysis of what the document was before an edit: the work goes on where the two begin to differ, and
+ * comes to what it would have come to without.
  */
 export function analyse(
   document: SourceDocument,
   world: string,
   environment: Environment,
   parser: ShellParser,
+  previous?: Analysis,
 ): Analysis {
   switch (document.language) {
     case 'names':
@@ -63,10 +70,14 @@ export function analyse(
     case 'batch':
       return analyseBatch(document, world, environment, parser);
     case 'shell':
-      return analyseShell(document, world, environment, parser);
+      return analyseShell(document, world, environment, parser, basisOf(previous));
     default:
       return analyseEmbedded(document, document.language, world, environment, parser);
   }
+}
+
+function basisOf(previous: Analysis | undefined): Basis | undefined {
+  return previous?.kind === 'script' ? previous.basis : undefined;
 }
 
 function analyseNameFile({ uri, text }: SourceDocument, environment: Environment): NameFileAnalysis {

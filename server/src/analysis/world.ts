@@ -21,3 +21,27 @@ export function startOf(world: string, environment: Environment, parser: ShellPa
     : runScript({ ...input, parser, script: parser.parse(file.text) });
   return timeline.end;
 }
+
+/** The machine before line 1, and what it was made from. */
+export interface WorldStart {
+  readonly machine: Machine;
+  readonly world: string;
+  readonly environment: Environment;
+}
+
+/** As `startOf`; the very machine that the version before started on, where nothing can have changed about it. */
+export function startAgain(
+  world: string,
+  environment: Environment,
+  parser: ShellParser,
+  previous: WorldStart | undefined,
+): WorldStart {
+  const { names, target } = environment;
+  const isSame =
+    previous !== undefined &&
+    previous.world === world &&
+    (world === 'fresh' || world === 'assumed') &&
+    previous.environment.names === names &&
+    previous.environment.target === target;
+  return isSame ? previous : { machine: startOf(world, environment, parser), world, environment };
+}

@@ -42,14 +42,14 @@ export class Engine {
     this.parser = parser;
   }
 
-  /** Never throws, whatever the document holds. */
-  analyse(document: SourceDocument, options: AnalysisOptions): Analysis {
+  /** Never throws, whatever the document holds. `previous` is the analysis before an edit: it makes the next one quick. */
+  analyse(document: SourceDocument, options: AnalysisOptions, previous?: Analysis): Analysis {
     const environment: Environment = {
       ...this.namesFor(document.uri, options),
       target: options.target ?? NEWEST_TARGET,
       readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };
-    return analyse(document, options.world, environment, this.parser);
+    return analyse(document, options.world, environment, this.parser, previous);
   }
 
   /** Name files may have changed: they are read again when they are next needed. */

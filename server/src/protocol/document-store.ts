@@ -32,7 +32,7 @@ export class DocumentStore {
       text: document.getText(),
       language: languageOf(document),
     };
-    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots });
+    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots }, known?.analysis);
     this.analyses.set(document.uri, { version: document.version, analysis });
     return analysis;
   }

@@ -1,5 +1,6 @@
 import { execute } from '../iproute2/execute.ts';
 import type { Execution } from '../iproute2/execution.ts';
+import { OrderedMap } from '../kernel/core/ordered-map.ts';
 import type { Origin } from '../kernel/origin.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
@@ -48,19 +49,21 @@ export class Recorder {
   private readonly start: Machine;
   private readonly steps: Step[] = [];
   private readonly gaps = new Map<string, Gap>();
-  private readonly marks = new Map<number, Mark>();
+  private marks = OrderedMap.empty<number, Mark>();
   /** The program that runs the commands by itself (see `Step.impliedBy`). */
   impliedBy: ImpliedBy | undefined;
   /** Process substitutions of the statements being run. */
   passed = 0;
   private here: Span = { start: 0, end: 0 };
   private cutShort: Location | undefined;
-  private fuel: number;
+  private readonly fuel: number;
+  private spentFuel = 0;
   /** What all things made carry; undefined for the index of the step that makes each. */
   private readonly origin: Origin | undefined;
 
   private readonly documents = new Map<string, SourceText>();
   private readonly reader: FileReader;
+  private readonly reads: FileRead[] = [];
 
   constructor({ main, start, fuel, origin, readFile = () => undefined }: RecorderInput) {
     this.main = main;
@@ -75,7 +78,9 @@ export class Recorder {
 
   /** A file of the workspace, as seen from the script's folder. */
   readFile(path: string): SourceText | undefined {
-    return this.reader(path);
+    const found = this.reader(path);
+    this.reads.push({ path, found });
+    return found;
   }
 
   /** Remembers a text that commands are run from. */
@@ -103,8 +108,8 @@ export class Recorder {
 
   /** Pays for work; false when nothing is left. */
   spend(at: Span, amount = 1): boolean {
-    if (this.fuel > 0) {
-      this.fuel -= amount;
+    if (this.spentFuel < this.fuel) {
+      this.spentFuel += amount;
       return true;
     }
     this.cutShort ??= { uri: this.document.uri, span: { start: at.start, end: at.end } };
@@ -114,7 +119,12 @@ export class Recorder {
 
   /** Makes the next step of work pay for this one. */
   charge(amount: number): void {
-    this.fuel -= amount;
+    this.spentFuel += amount;
+  }
+
+  /** What has been paid so far. */
+  get spent(): number {
+    return this.spentFuel;
   }
 
   get lastStep(): Step | undefined {
@@ -154,7 +164,8 @@ export class Recorder {
     this.machine = after;
     if (location.uri === this.main.uri) {
       const { start } = location.span;
-      this.marks.set(start, { machine: after, namespace: targetNamespace(command, namespace), step });
+      const mark = { machine: after, namespace: targetNamespace(command, namespace), step };
+      this.marks = this.marks.with(start, mark);
     }
     return step;
   }
@@ -184,10 +195,46 @@ export class Recorder {
     this.files = files;
   }
 
+  /** How far the record has come: see `goOnFrom`. */
+  position(): RecordPosition {
+    const { machine, files, marks, here, spentFuel } = this;
+    const lengths = { steps: this.steps.length, gaps: this.gaps.size, reads: this.reads.length };
+    return { machine, files, marks, here, spentFuel, ...lengths };
+  }
+
+  /** How many of the files that `earlier` asked for, one after the other, are still what they were. */
+  sameReads(earlier: Recorder): number {
+    const changed = earlier.reads.findIndex(({ path, found }) => {
+      const now = this.reader(path);
+      return now?.uri !== found?.uri || now?.text !== found?.text;
+    });
+    return changed < 0 ? earlier.reads.length : changed;
+  }
+
+  /** True where the work up to `position` can be paid for, and so can what comes next. */
+  canPay({ spentFuel }: RecordPosition): boolean {
+    return spentFuel < this.fuel;
+  }
+
+  /** Takes over what `earlier` had recorded when it was at `position`. For a record that is still empty. */
+  goOnFrom(earlier: Recorder, position: RecordPosition): void {
+    this.machine = position.machine;
+    this.files = position.files;
+    this.marks = position.marks;
+    this.here = position.here;
+    this.spentFuel = position.spentFuel;
+    for (const step of earlier.steps.slice(0, position.steps)) this.steps.push(step);
+    for (const [key, gap] of [...earlier.gaps].slice(0, position.gaps)) this.gaps.set(key, gap);
+    this.reads.push(...earlier.reads.slice(0, position.reads));
+    for (const [uri, document] of earlier.documents) {
+      if (uri !== this.main.uri) this.documents.set(uri, document);
+    }
+  }
+
   /** Notes that this is the machine at `offset` of the script, until another note or step further on. */
   mark(offset: number, namespace: string): void {
     if (this.document.uri !== this.main.uri) return;
-    this.marks.set(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
+    this.marks = this.marks.with(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
   }
 
   gap({ start, end }: Span, reason: string): void {
@@ -216,6 +263,23 @@ export class Recorder {
 export interface Snapshot {
   readonly machine: Machine;
   readonly files: ReadonlyMap<string, Value>;
+}
+
+/** How far a record has come between two statements of the script itself. */
+export interface RecordPosition extends Snapshot {
+  readonly marks: OrderedMap<number, Mark>;
+  readonly here: Span;
+  readonly spentFuel: number;
+  /** How many there are of each. */
+  readonly steps: number;
+  readonly gaps: number;
+  readonly reads: number;
+}
+
+/** A file that was asked for, and what was found. */
+interface FileRead {
+  readonly path: string;
+  readonly found: SourceText | undefined;
 }
 
 const MOST_GAPS = 1000;

@@ -100,6 +100,13 @@ export class ShellState {
     return copy;
   }
 
+  /** A copy for another run of the same script, as it was when `known` variables had been read from outside. */
+  again(known: number): ShellState {
+    const copy = this.copy();
+    copy.outside = new Map([...this.outside].slice(0, known));
+    return copy;
+  }
+
   /** Goes on with what the copy `other` has become. */
   adopt(other: ShellState): void {
     this.takeOver(other);

@@ -1,3 +1,4 @@
+import type { OrderedMap } from '../kernel/core/ordered-map.ts';
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { firstIndex } from '../text/search.ts';
 import type { Location, Span } from '../text/span.ts';
@@ -18,7 +19,7 @@ export interface TimelineParts {
   readonly outside: ReadonlyMap<string, Location>;
   readonly cutShort: Location | undefined;
   /** By offset. A step marks where its command begins, a compound statement where it ends. */
-  readonly marks: ReadonlyMap<number, Mark>;
+  readonly marks: OrderedMap<number, Mark>;
 }
 
 /** The record of a run, ordered by place in the source for quick questions about a place. */
@@ -29,7 +30,7 @@ export class StepTimeline implements Timeline {
   readonly gaps: readonly Gap[];
   readonly outside: ReadonlyMap<string, Location>;
   readonly cutShort: Location | undefined;
-  private readonly marks: readonly (readonly [offset: number, mark: Mark])[];
+  private readonly marks: OrderedMap<number, Mark>;
   private readonly bySource: readonly Step[];
   private readonly longest: number;
 
@@ -40,7 +41,7 @@ export class StepTimeline implements Timeline {
     this.gaps = parts.gaps;
     this.outside = parts.outside;
     this.cutShort = parts.cutShort;
-    this.marks = [...parts.marks].sort(([a], [b]) => a - b);
+    this.marks = parts.marks;
     this.bySource = [...parts.steps].sort(
       (a, b) => a.location.span.start - b.location.span.start || a.index - b.index,
     );
@@ -51,10 +52,9 @@ export class StepTimeline implements Timeline {
   }
 
   at(offset: number): Mark {
-    const next = firstIndex(this.marks.length, (i) => (this.marks[i] as readonly [number, Mark])[0] > offset);
-    return (
-      this.marks[next - 1]?.[1] ?? { machine: this.start, namespace: INITIAL_NAMESPACE, step: undefined }
-    );
+    const before = this.marks.keyBelow(offset + 1);
+    const mark = before === undefined ? undefined : this.marks.get(before);
+    return mark ?? { machine: this.start, namespace: INITIAL_NAMESPACE, step: undefined };
   }
 
   stepsAt(span: Span): readonly Step[] {
