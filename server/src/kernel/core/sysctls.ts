@@ -1,5 +1,5 @@
 /**
- * The settings under `net.ipv4.` that routing looks at. What was never written has the value of a new namespace.
+ * The settings of `sysctl-tables.ts`. What was never written has the value of a new namespace.
  *
  * Each link has its own copy of a setting (`net.ipv4.conf.LINK.KEY`), next to `conf.all` and `conf.default`
  * (net/ipv4/devinet.c, Documentation/networking/ip-sysctl.rst).
@@ -8,39 +8,13 @@ import type { Errno } from '../errno.ts';
 import { carriesIpv4 } from '../link/mtu.ts';
 import { linkNamed } from '../link/names.ts';
 import type { Link, Namespace } from '../state.ts';
-
-/** What counts for a link: its own value, or that one and the value of `all` (IN_DEV_*CONF, linux/inetdevice.h). */
-type Combination = 'alone' | 'either' | 'both' | 'greater';
-
-interface LinkSetting {
-  readonly initial: string;
-  readonly combination: Combination;
-  /** Whether a new value of `default` also reaches existing links that were left alone so far. */
-  readonly follows: boolean;
-}
-
-const linkSettings = {
-  accept_local: { initial: '0', combination: 'either', follows: true },
-  bc_forwarding: { initial: '0', combination: 'both', follows: true },
-  forwarding: { initial: '0', combination: 'alone', follows: false },
-  ignore_routes_with_linkdown: { initial: '0', combination: 'either', follows: true },
-  promote_secondaries: { initial: '0', combination: 'either', follows: false },
-  route_localnet: { initial: '0', combination: 'either', follows: false },
-  rp_filter: { initial: '0', combination: 'greater', follows: true },
-  send_redirects: { initial: '1', combination: 'either', follows: true },
-  shared_media: { initial: '1', combination: 'either', follows: true },
-  src_valid_mark: { initial: '0', combination: 'either', follows: true },
-} as const satisfies Record<string, LinkSetting>;
-
-export type LinkSettingKey = keyof typeof linkSettings;
-
-/** Settings of the whole namespace: the value of a new one, and the greatest that may be written. */
-const namespaceSettings: Readonly<Record<string, { readonly initial: string; readonly greatest: number }>> = {
-  'net.ipv4.fib_multipath_hash_policy': { initial: '0', greatest: 3 },
-  'net.ipv4.fib_multipath_use_neigh': { initial: '0', greatest: 1 },
-  'net.ipv4.icmp_errors_use_inbound_ifaddr': { initial: '0', greatest: 1 },
-  'net.ipv4.nexthop_compat_mode': { initial: '1', greatest: 1 },
-};
+import {
+  type LinkSettingKey,
+  linkSetting,
+  linkSettingKeys,
+  linkSettings,
+  namespaceSettings,
+} from './sysctl-tables.ts';
 
 const FORWARD = 'net.ipv4.ip_forward';
 const FORWARD_ALL = 'net.ipv4.conf.all.forwarding';
@@ -59,7 +33,7 @@ export function sysctl(ns: Namespace, name: string): string | undefined {
 export function effectiveSetting(ns: Namespace, link: Link, key: LinkSettingKey): number {
   const own = Number(valueFor(ns, link.name, key));
   const all = Number(valueFor(ns, 'all', key));
-  switch (linkSettings[key].combination) {
+  switch (linkSetting(key).combination) {
     case 'alone':
       return own;
     case 'either':
@@ -85,7 +59,7 @@ export function writeSysctl(ns: Namespace, name: string, text: string): SysctlOu
   if (!global && !setting) return { kind: 'not-modelled' };
   if (setting && !holds(ns, setting.link)) return { kind: 'error', errno: 'ENOENT' };
   const value = sysctlInteger(text);
-  if (value === undefined || (global && (value < 0 || value > global.greatest))) {
+  if (value === undefined || (global && (value < global.least || value > global.greatest))) {
     return { kind: 'error', errno: 'EINVAL' };
   }
   const written = String(value);
@@ -99,7 +73,7 @@ export function writeSysctl(ns: Namespace, name: string, text: string): SysctlOu
 export function inheritSettings(ns: Namespace, link: string): Namespace {
   let next = ns;
   for (const key of linkSettingKeys) {
-    if (linkSettings[key].follows) continue;
+    if (linkSetting(key).follows) continue;
     const value = ns.sysctls.get(entry('default', key));
     if (value !== undefined) next = store(next, entry(link, key), value);
   }
@@ -110,7 +84,7 @@ export function inheritSettings(ns: Namespace, link: string): Namespace {
 export function pinSettings(ns: Namespace, link: string): Namespace {
   let next = ns;
   for (const key of linkSettingKeys) {
-    if (linkSettings[key].follows) next = store(next, entry(link, key), valueFor(ns, link, key));
+    if (linkSetting(key).follows) next = store(next, entry(link, key), valueFor(ns, link, key));
   }
   return next;
 }
@@ -126,8 +100,6 @@ export function moveSettings(ns: Namespace, from: string, to: string | undefined
   }
   return { ...ns, sysctls };
 }
-
-const linkSettingKeys = Object.keys(linkSettings) as LinkSettingKey[];
 
 interface NamedSetting {
   readonly link: string;
@@ -164,8 +136,10 @@ function holds(ns: Namespace, link: string): boolean {
 function valueFor(ns: Namespace, link: string, key: LinkSettingKey): string {
   const own = ns.sysctls.get(entry(link, key));
   if (own !== undefined) return own;
-  const { follows, initial } = linkSettings[key];
-  return (follows && link !== 'all' && ns.sysctls.get(entry('default', key))) || initial;
+  const { follows, initial, initialOfAll, initialOfLoopback } = linkSetting(key);
+  if (link === 'all') return initialOfAll ?? initial;
+  if (initialOfLoopback && linkNamed(ns, link)?.kind === 'loopback') return initialOfLoopback;
+  return (follows && ns.sysctls.get(entry('default', key))) || initial;
 }
 
 function store(ns: Namespace, name: string, value: string): Namespace {
@@ -178,9 +152,11 @@ function withLinkValue(ns: Namespace, { link, key }: NamedSetting, value: string
   return withForwardingEverywhere(next, value);
 }
 
-/** A change of `ip_forward` sets `default` and every link as well (inet_forward_change()). */
+/** A change of `ip_forward` sets `default` and every link as well, and redirects are heeded no more (inet_forward_change()). */
 function withForwardingEverywhere(ns: Namespace, value: string): Namespace {
-  let next = store(ns, entry('default', 'forwarding'), value);
+  const redirects = value === '0' ? '1' : '0';
+  let next = store(ns, entry('all', 'accept_redirects'), redirects);
+  next = store(next, entry('default', 'forwarding'), value);
   for (const link of ns.links.values()) next = store(next, entry(link.name, 'forwarding'), value);
   return next;
 }
