@@ -4,12 +4,13 @@ import type { Namespace, Nexthop } from '../state.ts';
 import type { FibFound } from './fib-lookup.ts';
 import { selectSource } from './local-addresses.ts';
 import type { Decision, LookupContext } from './lookup-context.ts';
+import { leadTheSameWay } from './route-identity.ts';
 import { isUsable } from './table-walk.ts';
 
 /**
  * Goes on with the nexthop of a multipath route that a flow takes (`fib_select_multipath`). Over several nexthops the
  * kernel spreads flows by a hash whose seed differs from boot to boot, so which one it is cannot be told; but a nexthop
- * whose own source is that of the flow wins, and where every way fails, the flow does.
+ * whose own source is that of the flow wins, and where every way fails, the flow does. Nexthops may be alike.
  */
 export function chooseNexthop(
   { ns }: LookupContext,
@@ -18,7 +19,9 @@ export function chooseNexthop(
   goOn: (nexthop: Nexthop) => Decision,
 ): Decision {
   const usable = fib.route.nexthops.filter((nexthop) => isUsable(ns, nexthop));
-  const certain = usable.length === 1 ? usable[0] : nexthopOfSource(ns, fib, source, usable);
+  const [first] = usable;
+  const isOnly = first && usable.every((nexthop) => leadTheSameWay(nexthop, first));
+  const certain = isOnly ? first : nexthopOfSource(ns, fib, source, usable);
   if (certain) return goOn(certain);
   const [failure, ...others] = usable.map(goOn);
   if (failure?.kind === 'error' && others.every(({ kind }) => kind === 'error')) return failure;

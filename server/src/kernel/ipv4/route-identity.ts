@@ -31,11 +31,13 @@ function sameWays(a: Route, b: Route): boolean {
 
 /** Whether a link is down or has no carrier makes no other nexthop of it. */
 function sameNexthop(a: Nexthop, b: Nexthop): boolean {
+  return a.weight === b.weight && a.scope === b.scope && a.onlink === b.onlink && leadTheSameWay(a, b);
+}
+
+/** Whether packets end up the same by either. */
+export function leadTheSameWay(a: Nexthop, b: Nexthop): boolean {
   return (
     a.outInterface === b.outInterface &&
-    a.weight === b.weight &&
-    a.scope === b.scope &&
-    a.onlink === b.onlink &&
     a.realms === b.realms &&
     sameEncap(a.encap, b.encap) &&
     sameOrNone(a.gateway, b.gateway)

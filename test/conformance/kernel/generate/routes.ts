@@ -104,6 +104,14 @@ const selector = (family: FamilyPools) =>
     [1, phrase('scope', pools.scope)],
     [1, phrase('type', one('unreachable', 'local', 'unicast', 'blackhole'))],
     [1, family.prefix],
+    [1, phrase('src', family.address)],
+    [1, phrase('metric', pools.metric)],
+    [1, phrase('tos', pools.tos)],
+    [1, phrase('realm', one('1', '2/3', '1/'))],
+    [1, phrase(one('oif', 'iif'), pools.wired)],
+    [1, one('cached', 'table cache', 'cloned')],
+    [1, phrase('table all', one('root', 'match', 'exact'), family.prefix)],
+    [1, phrase('table all proto', pools.proto, 'dev', pools.wired)],
   );
 
 const flush = (family: FamilyPools) =>
@@ -123,7 +131,7 @@ const flush = (family: FamilyPools) =>
 
 const listing = (family: FamilyPools) =>
   phrase(
-    maybe(20, one('-d', '-j', '-o', '-N', '-d -j')),
+    maybe(30, one('-d', '-j', '-o', '-N', '-d -j', '-j -p', '-s', '-br', '-c=never', '-d -o', '-d -N')),
     family.option,
     'route',
     one('', 'show', 'list'),

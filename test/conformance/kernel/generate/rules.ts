@@ -8,8 +8,9 @@ const family = [
 
 const action = weighted(
   [10, phrase(one('lookup', 'table'), pools.table)],
-  [1, phrase('goto', pools.priority)],
-  [1, one('nop', 'prohibit', 'blackhole', 'unreachable')],
+  [2, phrase('goto', pools.priority)],
+  [2, one('nop', 'prohibit', 'blackhole', 'unreachable', 'l3mdev', 'throw')],
+  [1, phrase('realms', one('1', '2/3'), 'table', pools.table)],
 );
 
 const sharedSelectors = phrase(
@@ -18,12 +19,15 @@ const sharedSelectors = phrase(
   maybe(8, 'oif', pools.wired),
   maybe(5, 'tos', pools.tos),
   maybe(6, 'ipproto', one('tcp', 'udp', '47')),
-  maybe(6, 'dport', one('80', '100-200')),
+  maybe(6, 'dport', one('80', '100-200', '0x50/0xf0')),
   maybe(4, 'sport', '1000-2000'),
   maybe(5, 'uidrange', one('0-0', '1000-2000')),
   maybe(5, 'suppress_prefixlength', one('0', '8')),
   maybe(2, 'suppress_ifgroup', one('7', 'default')),
   maybe(4, 'protocol', pools.proto),
+  maybe(3, 'dscp', one('cs1', '0x3f', '10/0x38')),
+  maybe(2, 'tun_id', one('7', '8')),
+  maybe(2, 'flowlabel', one('0x12', '0x10/0xff')),
 );
 
 const commands = family.map(([option, prefix]) => {
@@ -45,7 +49,7 @@ const commands = family.map(([option, prefix]) => {
 export const ruleCommand = weighted(...commands.map((command, i) => [i === 0 ? 3 : 2, command] as const));
 
 export const ruleListing = phrase(
-  maybe(20, one('-d', '-j', '-N', '-o')),
+  maybe(30, one('-d', '-j', '-N', '-o', '-j -p', '-s', '-br', '-d -N')),
   one('', '', '-6'),
   'rule',
   one('', 'show', 'list'),
@@ -55,6 +59,11 @@ export const ruleListing = phrase(
     [1, phrase('pref', pools.priority)],
     [1, phrase('from', pools.prefix4)],
     [1, phrase('iif', pools.wired)],
-    [1, 'fwmark 1'],
+    [1, one('fwmark 1', 'fwmark 1/0xff', 'tos 0x10', 'dscp cs1', 'ipproto tcp', 'dport 80', 'uidrange 0-0')],
+    [1, phrase('to', one(pools.prefix4, pools.prefix6))],
+    [1, phrase('protocol', pools.proto)],
+    [1, phrase('oif', pools.wired)],
+    [1, phrase(one('goto', 'lookup', 'realms'), one('10', '100'))],
+    [1, one('l3mdev', 'prohibit', 'not from all', 'suppress_prefixlength 0')],
   ),
 );

@@ -40,6 +40,23 @@ const subjects = {
     [2, nexthopListing],
     [2, namespaceCommand],
   ],
+  routes: [
+    [30, routeCommand],
+    [30, routeListing],
+    [15, routeLookUp],
+    [4, ruleCommand],
+    [4, addressCommand],
+    [4, linkEvent],
+    [2, nexthopCommand],
+    [3, indirectRouteCommand],
+  ],
+  rules: [
+    [40, ruleCommand],
+    [25, ruleListing],
+    [10, routeCommand],
+    [20, routeLookUp],
+    [2, linkEvent],
+  ],
   nexthops: [
     [25, nexthopCommand],
     [6, nexthopListing],
