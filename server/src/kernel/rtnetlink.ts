@@ -25,6 +25,8 @@ export type Request =
       readonly notify?: boolean;
       /** rtm_src_len, where it is not the length of a full address: the kernel refuses that. */
       readonly sourceLength?: number;
+      /** RTA_NEWDST: the kernel refuses it. */
+      readonly newDestination?: boolean;
     }
   | ({ readonly type: 'dumproutes'; readonly family: Family } & RouteDumpFilter)
   | { readonly type: 'newrule'; readonly flags: CreateFlags; readonly rule: RuleRequest }
@@ -237,6 +239,8 @@ export interface Flow {
   readonly ipProtocol?: number;
   readonly sourcePort?: number;
   readonly destinationPort?: number;
+  /** RTA_FLOWLABEL. IPv6. */
+  readonly flowLabel?: number;
 }
 
 /** What the kernel says to one request. `kernel` is the new state: the caller goes on with it in every case. */

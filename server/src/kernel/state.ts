@@ -53,6 +53,8 @@ export interface Namespace {
   readonly customRules?: boolean;
   /** A route of type `local` was added by request (`fib_has_custom_local_routes`). */
   readonly customLocalRoutes?: boolean;
+  /** Somebody asked to be told of changes of a looked-up IPv4 route: each processor's copy of it says so from then on. */
+  readonly watchesRoutes?: boolean;
 }
 
 /** A link, wherever in the machine it is. */

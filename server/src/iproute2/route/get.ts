@@ -38,6 +38,8 @@ class FlowDraft {
   sourcePort: number | undefined;
   destinationPort: number | undefined;
   fibMatch = false;
+  flowLabel: number | undefined;
+  newDestination = false;
   connected = false;
   notify = false;
 
@@ -55,7 +57,6 @@ export function getRoute(session: Session, command: Command): void {
   const outInterface = draft.outDevice && readDevice(session, draft.outDevice);
   const request = requestOf(draft, inInterface, outInterface);
   answer(session, request);
-  if (draft.notify) session.hideStdout('the marks of a cached route that is watched are not modelled');
   if (draft.connected && !draft.sourceGiven) askAgain(session, request);
 }
 
@@ -77,6 +78,9 @@ function answer(session: Session, request: Request): void {
     printRecords(session, [printRoute(session, route, { table: 0 }, inInterface)]);
     return;
   }
+  if (session.here?.watchesRoutes && request.type === 'getroute' && request.flow.family === 'inet') {
+    session.hideStdout('whether a processor still has its copy of a route that is watched is not modelled');
+  }
   if (session.settings.statistics > 0) session.hideStdout('the use counts of cached routes are not modelled');
   if (reply.result.sourceIsDrawn) session.hideStdout('the source address is one that the kernel drew');
   printRecords(session, [printResult(session, reply.result)]);
@@ -87,7 +91,7 @@ function requestOf(
   inInterface: number | undefined,
   outInterface: number | undefined,
 ): Request {
-  const { source, ipProtocol, sourcePort, destinationPort } = draft;
+  const { source, ipProtocol, sourcePort, destinationPort, flowLabel } = draft;
   const family = inetOnly(draft.family) ?? 'inet';
   const flow: Flow = {
     family,
@@ -101,6 +105,7 @@ function requestOf(
     ...(ipProtocol !== undefined && { ipProtocol }),
     ...(sourcePort !== undefined && { sourcePort }),
     ...(destinationPort !== undefined && { destinationPort }),
+    ...(flowLabel !== undefined && { flowLabel }),
   };
   const partial = source?.address !== undefined && source.length !== addressBits(family);
   return {
@@ -108,6 +113,7 @@ function requestOf(
     flow,
     fibMatch: draft.fibMatch,
     ...(draft.notify && { notify: true }),
+    ...(draft.newDestination && { newDestination: true }),
     ...(partial && { sourceLength: source.length }),
   };
 }
@@ -155,7 +161,7 @@ const readers: Readonly<Record<string, (draft: FlowDraft, clause: Clause) => voi
   as(draft, clause) {
     const { family } = readAnyAddress(draft.session, valueWord(draft.session, clause), draft.family);
     draft.family ??= family;
-    draft.session.endAtRequest('`as` in `ip route get` is not modelled');
+    draft.newDestination = true;
   },
   sport(draft, clause) {
     draft.sourcePort = readUnsigned(
@@ -179,8 +185,7 @@ const readers: Readonly<Record<string, (draft: FlowDraft, clause: Clause) => voi
   flowlabel(draft, clause) {
     const word = valueWord(draft.session, clause);
     const label = parseUnsigned(word.text);
-    if (label === undefined) invalidArgument(draft.session, word, 'invalid flowlabel', { bare: true });
-    draft.session.endAtRequest('flow labels are not modelled');
+    draft.flowLabel = label ?? invalidArgument(draft.session, word, 'invalid flowlabel', { bare: true });
   },
 };
 

@@ -104,7 +104,7 @@ export function printResult(session: Session, result: RouteResult): PrintedRecor
       destination: hostPrefix(result.destination),
       isHost: true,
       from: result.from && hostPrefix(result.from),
-      tos: 0,
+      tos: result.route?.tos ?? 0,
       gateway: result.gateway,
       entry,
       preferredSource: result.preferredSource,

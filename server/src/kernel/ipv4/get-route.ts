@@ -9,7 +9,7 @@ type GetRoute = Extract<Request, { type: 'getroute' }>;
 /** RTM_GETROUTE. A source has to be a whole address (inet_rtm_valid_getroute_req()). */
 export function getRoute(
   ns: Namespace,
-  { flow, fibMatch, sourceLength }: GetRoute,
+  { flow, fibMatch, notify, sourceLength, newDestination }: GetRoute,
   explain: boolean,
 ): Outcome {
   if (sourceLength === 0) {
@@ -18,5 +18,8 @@ export function getRoute(
   if (sourceLength !== undefined) {
     return refused(ns, 'EINVAL', 'ipv4: Invalid values in header for route get request');
   }
-  return lookupAnswer(ns, lookupRoute(ns, flow, { explain, fibMatch }));
+  if (flow.flowLabel !== undefined) return refused(ns, 'EINVAL', 'Unsupported attribute');
+  if (newDestination) return refused(ns, 'EINVAL', 'ipv4: Unsupported attribute in route get request');
+  const watched = notify ? { ...ns, watchesRoutes: true } : ns;
+  return lookupAnswer(watched, lookupRoute(ns, flow, { explain, fibMatch }));
 }

@@ -17,6 +17,7 @@ export function outputKey(flow: Flow): FlowKey {
     ipProtocol: flow.ipProtocol ?? 0,
     sourcePort: flow.sourcePort ?? 0,
     destinationPort: flow.destinationPort ?? 0,
+    flowLabel: flow.flowLabel ?? 0,
   };
 }
 

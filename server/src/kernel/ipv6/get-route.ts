@@ -6,10 +6,13 @@ import { lookupRoute } from './lookup.ts';
 
 type GetRoute = Extract<Request, { type: 'getroute' }>;
 
+/** Flow labels have 20 bits. */
+const MOST_FLOW_LABEL = 0xfffff;
+
 /** RTM_GETROUTE. A source has to be a whole address (inet6_rtm_valid_getroute_req()). */
 export function getRoute(
   ns: Namespace,
-  { flow, fibMatch, notify, sourceLength }: GetRoute,
+  { flow, fibMatch, notify, sourceLength, newDestination }: GetRoute,
   explain: boolean,
 ): Outcome {
   if (sourceLength === 0) {
@@ -19,5 +22,7 @@ export function getRoute(
     return refused(ns, 'EINVAL', 'ipv6: Invalid values in header for get route request');
   }
   if (notify) return refused(ns, 'EINVAL', 'ipv6: Invalid flags for get route request');
+  if ((flow.flowLabel ?? 0) > MOST_FLOW_LABEL) return refused(ns, 'EINVAL', 'Invalid flow label');
+  if (newDestination) return refused(ns, 'EINVAL', 'ipv6: Unsupported attribute in get route request');
   return lookupAnswer(ns, lookupRoute(ns, flow, { explain, fibMatch }));
 }
