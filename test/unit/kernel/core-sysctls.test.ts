@@ -28,7 +28,7 @@ describe('sysctl', () => {
   test.each([
     ['net.ipv4.tcp_syncookies', 'not-modelled'],
     ['net.ipv6.conf.all.forwarding', 'not-modelled'],
-    [conf('br0', 'arp_ignore'), 'not-modelled'],
+    [conf('br0', 'mc_forwarding'), 'not-modelled'],
   ])('%s is not modelled', (name, kind) => {
     expect(writeSysctl(bridged, name, '1')).toEqual({ kind });
     expect(sysctl(bridged, name)).toBeUndefined();
