@@ -26,7 +26,13 @@ import type {
   RuleRequest,
 } from '../../server/src/kernel/rtnetlink.ts';
 import type { Namespace, Nexthop } from '../../server/src/kernel/state.ts';
-import { type RouteType, type RuleAction, routeTypes, Scope } from '../../server/src/kernel/uapi.ts';
+import {
+  INVALID_UID,
+  type RouteType,
+  type RuleAction,
+  routeTypes,
+  Scope,
+} from '../../server/src/kernel/uapi.ts';
 import { type Address, formatAddress, parseAddress } from '../../server/src/net/address.ts';
 import { defaultPrefix, formatPrefix, type Prefix, parsePrefix } from '../../server/src/net/prefix.ts';
 import { deleteLink, newLink, setLink } from '../unit/kernel/in-namespace.ts';
@@ -283,7 +289,7 @@ function look(ns: Namespace, words: readonly string[]): { error?: string; shown?
     outInterface: maybe(options.get('oif'), (name) => indexOf(ns, name)),
     mark: number('mark') ?? 0,
     tos: number('tos') ?? 0,
-    uid: number('uid') ?? 0,
+    uid: number('uid') ?? (options.has('iif') ? INVALID_UID : 0),
     ipProtocol: number('ipproto'),
     sourcePort: number('sport'),
     destinationPort: number('dport'),

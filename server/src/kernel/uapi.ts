@@ -75,3 +75,6 @@ export const LinkType = {
 } as const;
 
 export type LinkType = (typeof LinkType)[keyof typeof LinkType];
+
+/** (uid_t) -1: nobody's. */
+export const INVALID_UID = 0xffffffff;

@@ -1,5 +1,6 @@
 /** `ip route get`: iproute_get() of iproute2. */
 import type { Flow, Request } from '../../kernel/rtnetlink.ts';
+import { INVALID_UID } from '../../kernel/uapi.ts';
 import { type Address, addressBits, anyAddress } from '../../net/address.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -17,9 +18,8 @@ import { parseUnsigned, readUnsigned, U16_MAX } from '../values/numbers.ts';
 import { isHelp, valueWord } from '../values/words.ts';
 import { printResult, printRoute } from './print.ts';
 
-/** Scripts that change routes run as root. For a packet that came in IPv4 takes the same, and IPv6 nobody. */
+/** Scripts that change routes run as root; a packet that came in is nobody's. */
 const ROOT_UID = 0;
-const INVALID_UID = 0xffffffff;
 
 /** A flow as far as the words read until now say. Mutable: it lives while one command is read. */
 class FlowDraft {
@@ -98,7 +98,7 @@ function requestOf(
     destination: draft.destination ?? anyAddress(family),
     mark: draft.mark,
     tos: draft.tos,
-    uid: draft.uid ?? (family === 'inet6' && inInterface !== undefined ? INVALID_UID : ROOT_UID),
+    uid: draft.uid ?? (inInterface === undefined ? ROOT_UID : INVALID_UID),
     ...(source?.address && { source: source.address }),
     ...(inInterface !== undefined && { inInterface }),
     ...(outInterface !== undefined && { outInterface }),

@@ -2,9 +2,8 @@ import type { Family } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import type { RuleRequest } from '../rtnetlink.ts';
 import type { Rule } from '../state.ts';
+import { INVALID_UID } from '../uapi.ts';
 
-/** (uid_t) -1 is no user. */
-const INVALID_UID = 0xffffffff;
 const LAST_PORT = 0xffff;
 /** The DSCP without the two bits below it. */
 export const DSCP_BITS = 0x3f;

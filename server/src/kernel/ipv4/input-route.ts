@@ -91,7 +91,7 @@ function deliver(
   const source = isAny(key.source) ? { realms: 0 } : validateSource(context, link, checked, 0);
   if (!source) return failed('EINVAL');
   const result = routeResult(context, {
-    ...incoming(context, link),
+    inInterface: link.index,
     routeType,
     outInterface: loopbackFor(context.ns, fib?.route.nexthops[fib.nexthop]?.outInterface ?? 0),
     fib,
@@ -132,7 +132,7 @@ function forwardOver(
   const back = nexthop.outInterface === link.index && source.onLink;
   const redirects = back && effectiveSetting(ns, link, 'send_redirects') !== 0;
   const result = routeResult(context, {
-    ...incoming(context, link),
+    inInterface: link.index,
     routeType: fib.route.routeType,
     outInterface: nexthop.outInterface,
     fib,
@@ -141,9 +141,4 @@ function forwardOver(
     cacheFlags: redirects ? ['redirect'] : [],
   });
   return { kind: 'found', result, fib };
-}
-
-/** A uid of 0 is what the kernel takes where none was given, and is not shown. */
-function incoming(context: LookupContext, link: Link): { inInterface: number; uid: number | undefined } {
-  return { inInterface: link.index, uid: context.flow.uid || undefined };
 }

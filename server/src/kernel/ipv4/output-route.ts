@@ -175,15 +175,11 @@ function deliver(context: LookupContext, key: FlowKey, way: Way): Decision {
     fib: way.fib,
     nexthop,
     preferredSource: wasAsked(flow.source) || isAny(key.source) ? undefined : key.source,
-    uid: flow.uid === INVALID_UID ? undefined : flow.uid,
     realms: way.fib ? realmsOf(way.fib, nexthop) : 0,
     cacheFlags: cacheFlagsOf(routeType, key.destination, link),
   });
   return { kind: 'found', result, fib: way.fib };
 }
-
-/** (uid_t) -1: nobody's, and not echoed. */
-const INVALID_UID = 0xffffffff;
 
 /** Whether the flow names a source; then the answer echoes it and adds none. */
 function wasAsked(source: Address | undefined): boolean {

@@ -2,7 +2,7 @@ import { type Address, isAny } from '../../net/address.ts';
 import type { Route } from '../route.ts';
 import type { RouteResult } from '../rtnetlink.ts';
 import type { Nexthop } from '../state.ts';
-import { type RouteType, Scope } from '../uapi.ts';
+import { INVALID_UID, type RouteType, Scope } from '../uapi.ts';
 import type { FibFound } from './fib-lookup.ts';
 import { isLimitedBroadcast, isMulticast } from './local-addresses.ts';
 import type { LookupContext } from './lookup-context.ts';
@@ -19,7 +19,6 @@ export interface Resolution {
   readonly nexthop: Nexthop | undefined;
   readonly preferredSource?: Address | undefined;
   readonly inInterface?: number;
-  readonly uid?: number | undefined;
   readonly realms?: number;
   readonly cacheFlags: readonly CacheFlag[];
 }
@@ -45,7 +44,7 @@ export function routeResult({ flow }: LookupContext, resolution: Resolution): Ro
   if (nexthop && fib?.route.metrics) draft.metrics = fib.route.metrics;
   if (resolution.inInterface !== undefined) draft.inInterface = resolution.inInterface;
   if (resolution.preferredSource) draft.preferredSource = resolution.preferredSource;
-  if (resolution.uid !== undefined) draft.uid = resolution.uid;
+  if (flow.uid !== INVALID_UID) draft.uid = flow.uid;
   if (resolution.realms) draft.realms = resolution.realms;
   return draft;
 }
