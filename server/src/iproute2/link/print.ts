@@ -30,7 +30,7 @@ export function printLink(session: Session, record: PrintedRecord, link: Link, p
   const { details, statistics } = session.settings;
   if (statistics > 0) session.hideStdout('counters are not modelled');
   record.field('ifindex', link.index, `${link.index}: `);
-  printNameAndFlags(session, record, link, (name) => `${name}: `);
+  printNameAndFlags(session, record, link, (name) => `${name}: `, parts);
   record.field('mtu', link.mtu, `mtu ${link.mtu} `);
   if (!parts.ipv6Only) {
     const queue = knownQueue(session, link);
@@ -46,7 +46,7 @@ export function printLink(session: Session, record: PrintedRecord, link: Link, p
   }
   if (link.queueLength !== 0) record.field('txqlen', link.queueLength, `qlen ${link.queueLength}`);
   if (parts.hardware || details > 0) printHardware(session, record, link);
-  printFarNamespace(session, record, link);
+  if (!parts.ipv6Only) printFarNamespace(session, record, link);
   if (details > 0) printDetails(session, record, link, parts.mode);
   if (parts.mode || details > 0) printAlias(session, record, link);
   printAlternativeNames(session, record, link);
@@ -55,7 +55,7 @@ export function printLink(session: Session, record: PrintedRecord, link: Link, p
 
 /** The form of `-brief`: name and state, and in `ip link` the hardware address and the flags. */
 export function printLinkBrief(session: Session, record: PrintedRecord, link: Link, parts: LinkParts): void {
-  const flags = printName(session, record, link, (name) => `${name.padEnd(16)} `);
+  const flags = printName(session, record, link, (name) => `${name.padEnd(16)} `, parts);
   printState(record, link, (state) => `${state.padEnd(14)} `);
   if (!parts.hardware) return;
   const mac = knownMac(session, link);
@@ -80,8 +80,9 @@ function printNameAndFlags(
   record: PrintedRecord,
   link: Link,
   layout: (name: string) => string,
+  parts: LinkParts,
 ): void {
-  const flags = printName(session, record, link, layout);
+  const flags = printName(session, record, link, layout, parts);
   record.field('flags', flags, `<${flags.join(',')}> `);
 }
 
@@ -95,12 +96,16 @@ function farLink({ kind, peer, lower }: Link): FarLink {
   return lower ?? (known.tellsLower === 'always' ? 'none' : undefined);
 }
 
-/** `veth0@veth1`: a link and the one behind it, in JSON a field of its own. Gives the flags, which depend on that. */
+/**
+ * `veth0@veth1`: a link and the one behind it, in JSON a field of its own. Gives the flags, which depend on that. The IPv6
+ * side of the kernel does not tell that the other end is in another namespace, so `ip` looks its number up in this one.
+ */
 function printName(
   session: Session,
   record: PrintedRecord,
   link: Link,
   layout: (name: string) => string,
+  { ipv6Only = false }: LinkParts,
 ): string[] {
   if (!linkKind(link.kind) || link.assumed || link.partlyKnown) {
     session.hideStdout(`the attributes of "${link.name}" are not known`);
@@ -113,7 +118,7 @@ function printName(
   else if (far === 'none') {
     record.jsonOnly('link', null);
     record.field('ifname', link.name, layout(`${link.name}@NONE`));
-  } else if (far.namespace !== session.namespace) {
+  } else if (far.namespace !== session.namespace && !ipv6Only) {
     record.jsonOnly('link_index', far.index);
     record.field('ifname', link.name, layout(`${link.name}@if${far.index}`));
   } else {

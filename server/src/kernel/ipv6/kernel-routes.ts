@@ -133,12 +133,22 @@ export function linkUp(ns: Namespace, index: number): Namespace {
 
 /** The link lost its carrier (NETDEV_CHANGE): routes over it are marked, but for those to the machine itself. */
 export function carrierLost(ns: Namespace, index: number): Namespace {
-  return changeWays(ns, index, { linkdown: true }, ({ routeType }) => noticesCarrier(routeType));
+  return changeWays(
+    ns,
+    index,
+    { linkdown: true },
+    (route) => noticesCarrier(route.routeType) || !isMadeByKernel(route),
+  );
 }
 
 /** The link, which is up, has a carrier again. */
 export function carrierFound(ns: Namespace, index: number): Namespace {
   return changeWays(ns, index, { linkdown: false });
+}
+
+/** A route of type `anycast` that a request made is like any other: it lacks RTF_ANYCAST. */
+function isMadeByKernel({ routeType, protocol }: Route): boolean {
+  return routeType === 'local' || protocol === Protocol.KERNEL;
 }
 
 function noticesCarrier(routeType: RouteType): boolean {
