@@ -21,6 +21,7 @@ const banner = [
 await build({
   absWorkingDir: server,
   entryPoints: ['src/cli/main.ts'],
+  inject: ['tools/older-node.ts'],
   outfile: program,
   bundle: true,
   platform: 'node',
