@@ -51,7 +51,7 @@ const steps: readonly Step[] = [
       '--reporter=json',
       `--outputFile.json=${countsFile}`,
     ],
-    seconds: 600,
+    seconds: 1800,
     countsOf: countsOfVitest,
   },
   { name: 'VS Code suite', command: ['node', 'test/vscode/run.ts'], seconds: 240, countsOf: ownCounts },
