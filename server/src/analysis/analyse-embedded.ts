@@ -1,7 +1,7 @@
 import type { CommentLine } from '../script/directives.ts';
 import { parseEmbedded } from '../script/embedded.ts';
 import { runEmbedded } from '../script/run.ts';
-import { sourceCommands, withExecuted } from '../script/source-commands.ts';
+import { withExecuted, writtenCommands } from '../script/source-commands.ts';
 import { type EmbeddedFormat, readEmbedded } from '../syntax/embedded/formats.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import { assemble, directivesOf, variablesOf, worldOf } from './analyse-script.ts';
@@ -20,7 +20,7 @@ export function analyseEmbedded(
 ): ScriptAnalysis {
   const { uri, text } = document;
   const embedded = parseEmbedded(readEmbedded(format, text, nameOf(uri)), uri, parser);
-  const written = sourceCommands(embedded.written, text, environment.target);
+  const written = writtenCommands(embedded.written, text, environment.target).commands;
   const directives = directivesOf(commentsOf(embedded.written.comments, text), written);
   const start = startOf(worldOf(directives, world), environment, parser);
   const { readFile } = environment;

@@ -4,8 +4,8 @@ import { ScriptRun } from '../script/script-run.ts';
 import {
   batchCommands,
   type SourceCommand,
-  sourceCommands,
   withExecuted,
+  writtenCommands,
 } from '../script/source-commands.ts';
 import { parseBatch } from '../syntax/batch/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
@@ -28,8 +28,8 @@ export function analyseShell(
 ): ScriptAnalysis {
   const { uri, text } = document;
   const script = parser.parse(text, previous?.script);
-  const written = sourceCommands(script, text, environment.target);
-  const directives = directivesOf(script.comments, written);
+  const written = writtenCommands(script, text, environment.target, previous?.written);
+  const directives = directivesOf(script.comments, written.commands);
   const start = startAgain(worldOf(directives, world), environment, parser, previous?.start);
   const { readFile } = environment;
   const variables = variablesOf(directives);
@@ -38,11 +38,11 @@ export function analyseShell(
     previous?.run,
   );
   const { timeline } = run;
-  const commands = withExecuted(written, timeline, document);
+  const commands = withExecuted(written.commands, timeline, document);
   const findings = checkScript({ uri, text, commands, timeline, directives, shell: script });
   return {
     ...assemble(document, { commands, directives, timeline }, findings),
-    basis: { script, start, run },
+    basis: { script, written, start, run },
   };
 }
 

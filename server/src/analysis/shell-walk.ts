@@ -1,4 +1,5 @@
 import type { Redirection, Script, ShellWord, SimpleCommand, Statement } from '../syntax/shell/tree.ts';
+import { perObject } from '../text/per-object.ts';
 
 /** A simple command, and what the script makes of its failure. */
 export interface WalkedCommand {
@@ -23,13 +24,15 @@ interface Visit {
   readonly around: Surroundings;
 }
 
-/**
- * Every simple command of a script, in written order, those in functions and substitutions included. Works through a
- * list of its own and calls nothing inside itself: a chain of `&&` may be as long as the file.
- */
+/** Every simple command of a script, in written order, those in functions and substitutions included. */
 export function walkCommands(script: Script): WalkedCommand[] {
+  return script.statements.flatMap(commandsIn);
+}
+
+/** Works through a list of its own and calls nothing inside itself: a chain of `&&` may be as long as the file. */
+const commandsIn = perObject((whole: Statement): readonly WalkedCommand[] => {
   const found: WalkedCommand[] = [];
-  const waiting = visits(script.statements, { tolerated: false, redirections: [] }).reverse();
+  const waiting = visits([whole], { tolerated: false, redirections: [] });
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     const { statement, around } = visit;
     const inside = statement.redirections.length === 0 ? around : redirected(statement, around);
@@ -37,7 +40,7 @@ export function walkCommands(script: Script): WalkedCommand[] {
     for (const inner of innerVisits(statement, inside).reverse()) waiting.push(inner);
   }
   return found;
-}
+});
 
 function visits(statements: readonly Statement[], around: Surroundings): Visit[] {
   return statements.map((statement) => ({ statement, around }));

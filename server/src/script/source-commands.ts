@@ -10,8 +10,9 @@ import type {
   SimpleCommand,
   Statement,
 } from '../syntax/shell/tree.ts';
-import { allStatements } from '../syntax/shell/walk.ts';
+import { statementsIn } from '../syntax/shell/walk.ts';
 import type { Word } from '../syntax/word.ts';
+import { perObject } from '../text/per-object.ts';
 import type { Span } from '../text/span.ts';
 import { commandIndex, isIp } from './commands/command-name.ts';
 import { MappedText } from './mapped-text.ts';
@@ -45,22 +46,48 @@ interface Source {
   readonly functions: ReadonlySet<string>;
 }
 
+/** The `ip` commands of one version of a script, by the statements at its top level. */
+export interface WrittenCommands {
+  /** In written order. */
+  readonly commands: readonly SourceCommand[];
+  readonly byStatement: ReadonlyMap<Statement, readonly SourceCommand[]>;
+  readonly target: Target;
+  readonly functions: ReadonlySet<string>;
+}
+
 /**
- * Every `ip` command in a script, in written order: in functions that nobody calls, in branches that are not taken,
- * behind `sudo`, `ip netns exec` and functions of the script, in substitutions, and the lines of here-documents for
- * `ip -batch -`.
+ * Every `ip` command in a script: in functions that nobody calls, in branches that are not taken, behind `sudo`,
+ * `ip netns exec` and functions of the script, in substitutions, and the lines of here-documents for `ip -batch -`.
+ * Those of statements that `previous` holds as well are taken from there.
  */
-export function sourceCommands(
+export function writtenCommands(
   script: Script,
   text: string,
   target: Target = NEWEST_TARGET,
-): SourceCommand[] {
-  const statements = allStatements(script);
-  const functions = statements.flatMap((each) => (each.kind === 'function' ? [each.name] : []));
-  const source = { text, target, functions: new Set(functions) };
-  return statements
-    .flatMap((statement) => commandsOf(statement, source))
-    .sort((a, b) => a.span.start - b.span.start);
+  previous?: WrittenCommands,
+): WrittenCommands {
+  const functions = new Set(script.statements.flatMap(functionsIn));
+  const isAlike = previous?.target === target && isSameSet(previous.functions, functions);
+  const earlier = isAlike ? previous.byStatement : undefined;
+  const source = { text, target, functions };
+  const byStatement = new Map(
+    script.statements.map((each) => [each, earlier?.get(each) ?? commandsIn(each, source)] as const),
+  );
+  const commands = [...byStatement.values()].flat().sort((a, b) => a.span.start - b.span.start);
+  return { commands, byStatement, target, functions };
+}
+
+/** The names of the functions that are defined in a statement. */
+const functionsIn = perObject((whole: Statement): readonly string[] =>
+  statementsIn(whole).flatMap((each) => (each.kind === 'function' ? [each.name] : [])),
+);
+
+function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+function commandsIn(whole: Statement, source: Source): readonly SourceCommand[] {
+  return statementsIn(whole).flatMap((statement) => commandsOf(statement, source));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { batchCommands, sourceCommands } from '../../../server/src/script/source-commands.ts';
+import { batchCommands, writtenCommands } from '../../../server/src/script/source-commands.ts';
 import { parser } from '../syntax/shell-kit.ts';
 
 /** Commands as written: words that are not certain in angle brackets. */
 function written(text: string): string[] {
-  return sourceCommands(parser.parse(text), text).map(({ words }) =>
+  return writtenCommands(parser.parse(text), text).commands.map(({ words }) =>
     words.map((word) => (word.certain ? word.text : `<${word.text}>`)).join(' '),
   );
 }
@@ -31,7 +31,7 @@ describe('every command as written', () => {
 
   test('in written order, with spans from `ip` on', () => {
     const text = 'a && sudo ip link \\\n set lo up; (ip b)';
-    const commands = sourceCommands(parser.parse(text), text);
+    const commands = writtenCommands(parser.parse(text), text).commands;
     expect(commands.map(({ span }) => text.slice(span.start, span.end))).toEqual([
       'ip link \\\n set lo up',
       'ip b',

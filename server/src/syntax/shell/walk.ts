@@ -1,9 +1,14 @@
 import type { Script, ShellWord, Statement } from './tree.ts';
 
-/** Every statement of a script, those inside other statements and substitutions included. Without recursion. */
+/** Every statement of a script, those inside other statements and substitutions included. */
 export function allStatements(script: Script): Statement[] {
+  return script.statements.flatMap(statementsIn);
+}
+
+/** A statement, and every one inside it and its substitutions. Without recursion. */
+export function statementsIn(whole: Statement): Statement[] {
   const found: Statement[] = [];
-  const left: Statement[] = [...script.statements];
+  const left = [whole];
   for (let statement = left.pop(); statement; statement = left.pop()) {
     found.push(statement);
     for (const inner of innerStatements(statement)) left.push(inner);
