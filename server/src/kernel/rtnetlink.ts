@@ -197,7 +197,7 @@ export interface LinkAttributes {
   readonly namespace?: string;
   /** Attributes that are not kept are sent as well: see `Link.partlyKnown`. */
   readonly partlyKnown?: boolean;
-  /** IFLA_INET6_ADDR_GEN_MODE; a request for a new link leaves it as it is. */
+  /** IFLA_INET6_ADDR_GEN_MODE; refused in a request for a new link. */
   readonly addressGeneration?: number;
 }
 

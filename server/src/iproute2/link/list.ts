@@ -19,6 +19,7 @@ import { PrintedRecord, printRecords } from '../record.ts';
 import type { Session } from '../session.ts';
 import { isInet } from '../values/addresses.ts';
 import { type LinkParts, printLink, printLinkBrief } from './print.ts';
+import { printIpv6Link, toldOfIpv6 } from './print-ipv6.ts';
 
 /** Links with their addresses. */
 export function listAddresses(session: Session, clauses: readonly Clause[]): void {
@@ -106,11 +107,18 @@ function isOfIpv6(session: Session, filter: ListFilter): boolean {
   return session.settings.family === 'inet6' && filter.index === undefined;
 }
 
-/** The IPv6 side of the kernel tells neither what kind a link is of, nor its group, nor whom it belongs to. */
 function fits(session: Session, filter: ListFilter, link: Link): boolean {
   if (!isOfIpv6(session, filter)) return selectsLink(filter, link, kindOfMaster(session, link));
-  const { master: _, ...told } = link;
-  return selectsLink({ ...filter, group: undefined }, { ...told, kind: undefined });
+  return selectsLink({ ...filter, group: undefined }, { ...toldOfIpv6(session, link), kind: undefined });
+}
+
+/** The link above its addresses. */
+function printAddressed(session: Session, filter: ListFilter, record: PrintedRecord, link: Link): void {
+  const { brief } = session.settings;
+  const parts = { mode: false, hardware: !brief && filter.family === undefined };
+  if (!isOfIpv6(session, filter)) print(session, record, link, parts);
+  else if (brief) printLinkBrief(session, record, toldOfIpv6(session, link), parts);
+  else printIpv6Link(session, record, toldOfIpv6(session, link));
 }
 
 /** The addresses of all links that are known, in the kernel's order: IPv4 first. */
@@ -146,12 +154,7 @@ function recordWithAddresses(
   const withLink = brief || !oneline;
   if (withLink) {
     if (!fits(session, filter, link)) return record;
-    const parts = {
-      mode: false,
-      hardware: !brief && filter.family === undefined,
-      ipv6Only: isOfIpv6(session, filter),
-    };
-    if (filter.label === undefined) print(session, record, link, parts);
+    if (filter.label === undefined) printAddressed(session, filter, record, link);
   }
   const fitsState = !(filter.up && !link.up) && !(filter.down && link.up);
   const isOwn = ({ index, family }: InterfaceAddress) =>

@@ -15,8 +15,6 @@ export interface LinkParts {
   readonly mode: boolean;
   /** The hardware address: everywhere but in `ip -4 address`. */
   readonly hardware: boolean;
-  /** Only what the IPv6 side of the kernel tells of links: in `ip -6 address`. */
-  readonly ipv6Only?: boolean;
 }
 
 /** The broadcast address of links that were given no other. */
@@ -30,23 +28,19 @@ export function printLink(session: Session, record: PrintedRecord, link: Link, p
   const { details, statistics } = session.settings;
   if (statistics > 0) session.hideStdout('counters are not modelled');
   record.field('ifindex', link.index, `${link.index}: `);
-  printNameAndFlags(session, record, link, (name) => `${name}: `, parts);
+  printNameAndFlags(session, record, link, (name) => `${name}: `);
   record.field('mtu', link.mtu, `mtu ${link.mtu} `);
-  if (!parts.ipv6Only) {
-    const queue = knownQueue(session, link);
-    record.field('qdisc', queue, `qdisc ${queue} `);
-    printMaster(session, record, link);
-  }
+  const queue = knownQueue(session, link);
+  record.field('qdisc', queue, `qdisc ${queue} `);
+  printMaster(session, record, link);
   printState(record, link, (state) => `state ${state} `);
   const mode = link.mode ?? 'DEFAULT';
   if (parts.mode) record.field('linkmode', mode, `mode ${mode} `);
-  if (!parts.ipv6Only) {
-    const group = formatNamed(session, 'group', link.group);
-    record.field('group', group, `group ${group} `);
-  }
+  const group = formatNamed(session, 'group', link.group);
+  record.field('group', group, `group ${group} `);
   if (link.queueLength !== 0) record.field('txqlen', link.queueLength, `qlen ${link.queueLength}`);
   if (parts.hardware || details > 0) printHardware(session, record, link);
-  if (!parts.ipv6Only) printFarNamespace(session, record, link);
+  printFarNamespace(session, record, link);
   if (details > 0) printDetails(session, record, link, parts.mode);
   if (parts.mode || details > 0) printAlias(session, record, link);
   printAlternativeNames(session, record, link);
@@ -55,7 +49,7 @@ export function printLink(session: Session, record: PrintedRecord, link: Link, p
 
 /** The form of `-brief`: name and state, and in `ip link` the hardware address and the flags. */
 export function printLinkBrief(session: Session, record: PrintedRecord, link: Link, parts: LinkParts): void {
-  const flags = printName(session, record, link, (name) => `${name.padEnd(16)} `, parts);
+  const flags = printName(session, record, link, (name) => `${name.padEnd(16)} `);
   printState(record, link, (state) => `${state.padEnd(14)} `);
   if (!parts.hardware) return;
   const mac = knownMac(session, link);
@@ -69,20 +63,19 @@ function printMaster(session: Session, record: PrintedRecord, { master }: Link):
   record.field('master', session.linkName(master), `master ${session.linkName(master)} `);
 }
 
-/** A link that is down is told to be down, whatever it was before. */
-function printState(record: PrintedRecord, link: Link, layout: (state: OperState) => string): void {
+/** The operational state. A link that is down is told to be down, whatever it was before. */
+export function printState(record: PrintedRecord, link: Link, layout: (state: OperState) => string): void {
   const state = link.up ? link.operState : 'DOWN';
   record.field('operstate', state, layout(state));
 }
 
-function printNameAndFlags(
+export function printNameAndFlags(
   session: Session,
   record: PrintedRecord,
   link: Link,
   layout: (name: string) => string,
-  parts: LinkParts,
 ): void {
-  const flags = printName(session, record, link, layout, parts);
+  const flags = printName(session, record, link, layout);
   record.field('flags', flags, `<${flags.join(',')}> `);
 }
 
@@ -96,16 +89,12 @@ function farLink({ kind, peer, lower }: Link): FarLink {
   return lower ?? (known.tellsLower === 'always' ? 'none' : undefined);
 }
 
-/**
- * `veth0@veth1`: a link and the one behind it, in JSON a field of its own. Gives the flags, which depend on that. The IPv6
- * side of the kernel does not tell that the other end is in another namespace, so `ip` looks its number up in this one.
- */
+/** `veth0@veth1`: a link and the one behind it, in JSON a field of its own. Gives the flags, which depend on that. */
 function printName(
   session: Session,
   record: PrintedRecord,
   link: Link,
   layout: (name: string) => string,
-  { ipv6Only = false }: LinkParts,
 ): string[] {
   if (!linkKind(link.kind) || link.assumed || link.partlyKnown) {
     session.hideStdout(`the attributes of "${link.name}" are not known`);
@@ -118,7 +107,7 @@ function printName(
   else if (far === 'none') {
     record.jsonOnly('link', null);
     record.field('ifname', link.name, layout(`${link.name}@NONE`));
-  } else if (far.namespace !== session.namespace && !ipv6Only) {
+  } else if (far.namespace !== session.namespace) {
     record.jsonOnly('link_index', far.index);
     record.field('ifname', link.name, layout(`${link.name}@if${far.index}`));
   } else {
@@ -174,7 +163,7 @@ function printPermanentAddress(session: Session, record: PrintedRecord, link: Li
 }
 
 /** The hardware address; undefined for links without one. The kernel draws most of those that nobody set. */
-function knownMac(session: Session, link: Link): string | undefined {
+export function knownMac(session: Session, link: Link): string | undefined {
   if (link.linkType === LinkType.NONE) return undefined;
   return link.mac ?? session.drawnAddress('hardwareAddress', link.name);
 }

@@ -27,8 +27,8 @@ const TEMPORARY_LENGTH = 64;
  * without. Without `create` it is added all the same. The scope in the request is not looked at.
  *
  * Errors: ENODEV; EINVAL on a link whose MTU is too small for IPv6, and for lifetimes and flags that make no sense;
- * EEXIST; EACCES where IPv6 is switched off; EADDRNOTAVAIL for `::`, ::1 elsewhere than on lo, and multicast
- * addresses without `autojoin`.
+ * EEXIST; EACCES where IPv6 is switched off; EADDRNOTAVAIL for `::`, ::1 elsewhere than on lo and VRFs, and
+ * multicast addresses without `autojoin`.
  */
 export function newAddress(
   ns: Namespace,
@@ -145,7 +145,7 @@ function unfit(ns: Namespace, link: Link, { local, autojoin }: InterfaceAddress)
     const message = 'ipv6: Cannot assign multicast address without "IFA_F_MCAUTOJOIN" flag';
     return refused(ns, 'EADDRNOTAVAIL', message);
   }
-  if (isLoopback(address) && link.kind !== 'loopback') {
+  if (isLoopback(address) && link.kind !== 'loopback' && link.kind !== 'vrf') {
     return refused(ns, 'EADDRNOTAVAIL', 'ipv6: Cannot assign loopback address on this device');
   }
   return undefined;

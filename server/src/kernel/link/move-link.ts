@@ -8,7 +8,7 @@ import { inNamespace, linkAt, sameEnd } from './link-end.ts';
 import { linkNamed, settleName } from './names.ts';
 import { noteNeighbour } from './namespace-ids.ts';
 import { admit, nextNumber } from './register.ts';
-import { bringDown, type Change, leaveMaster } from './state-changes.ts';
+import { bringDown, type Change, leaveMaster, settle } from './state-changes.ts';
 
 /** A machine after a link moved; `end` is where it is now. */
 export interface Move extends Change {
@@ -43,7 +43,10 @@ export function moveLink(kernel: Kernel, end: LinkEnd, to: Destination, origin: 
     name: name ?? link.name,
     index: to.index,
   });
-  return { ...moved, kernel: repoint(moved.kernel, end, moved.end) };
+  const repointed = repoint(moved.kernel, end, moved.end);
+  // The link watch looks at a peer that lost its carrier when all is done: its far link is in another place by then.
+  const losesCarrier = link.carrier && link.peer;
+  return { ...moved, kernel: losesCarrier ? settle(repointed, losesCarrier, origin) : repointed };
 }
 
 /** What the link, or the namespace, has against the move. */

@@ -20,8 +20,9 @@ import { withVrfRules } from './vrf-rules.ts';
  * Creates a link. The kinds `tun` and `tap` stand for the ioctl that makes those.
  *
  * Errors: EEXIST (EBUSY for tun and tap, and for an index that is taken), EINVAL for a name or an MTU that is not valid,
- * EADDRNOTAVAIL for a MAC address, ERANGE for a name that is too long, EOPNOTSUPP for a kind that there is not; what
- * the driver says; what is said when it is set up or given a master, and then it is gone again.
+ * EADDRNOTAVAIL for a MAC address, ERANGE for a name that is too long, EOPNOTSUPP for a kind that there is not,
+ * EAFNOSUPPORT for an address generation mode; what the driver says; what is said when it is set up or given a master,
+ * and then it is gone again.
  */
 export function newLink(kernel: Kernel, here: Namespace, request: NewLinkRequest, origin: Origin): Answer {
   const kind = linkKind(request.kind);
@@ -34,6 +35,7 @@ export function newLink(kernel: Kernel, here: Namespace, request: NewLinkRequest
   const target = kernel.namespaces.get(namespace);
   if (!target) return notModelled(kernel, `the network namespace ${namespace} is not known`);
   if (!kind || request.kind === 'loopback') return withAssumedLink(kernel, target, request, origin);
+  if (asksForAddressGeneration(request)) return refuse(kernel, { errno: 'EAFNOSUPPORT' });
   const wish: LinkWish = { ...request, here: here.name, namespace };
   const made = wish.kind === 'veth' ? createPair(kernel, wish, origin) : create(kernel, wish, kind, origin);
   if (made.kind === 'refused') return refuse(made.kernel, made.error);
@@ -155,4 +157,9 @@ function withAssumedLink(kernel: Kernel, target: Namespace, request: NewLinkRequ
   const link: Link = { ...blank, kind, assumed: true, ...attributesOf(request) };
   const next = inNamespace(kernel, target.name, (ns) => withLink(nextNumber(ns).namespace, link));
   return notModelled(up ? bringUp(next, { namespace: target.name, index }, origin).kernel : next, reason);
+}
+
+/** IPv6 is not there yet when the request is looked at: it can be told only later how a new link makes its addresses. */
+function asksForAddressGeneration({ addressGeneration, peer }: NewLinkRequest): boolean {
+  return (addressGeneration ?? peer?.addressGeneration) !== undefined;
 }
