@@ -42,10 +42,11 @@ function offsetOf(analysis: ScriptAnalysis, at: string | undefined): number | un
 
 /** The way to an answer, as indented lines: rules in order, routes in question, source, assumptions. */
 export function explanationText(analysis: ScriptAnalysis, explanation: Explanation): string {
-  const { rules, source, assumptions } = explanation;
+  const { rules, source, rejection, assumptions } = explanation;
   const lines = [
     ...rules.flatMap((rule) => ruleLines(analysis, rule)),
     ...(source ? [`source ${source.address}: ${plain(source.from)}${place(analysis, source.origin)}`] : []),
+    ...(rejection ? [rejection] : []),
     ...assumptions.map((assumption) => `assumed: ${assumption}`),
   ];
   return lines.map((line) => `  ${line}\n`).join('');

@@ -1,7 +1,10 @@
+import type { Lookup } from '../iproute2/execution.ts';
 import type { Listing } from '../iproute2/listing.ts';
 import type { Assumption } from '../kernel/assumption.ts';
-import type { CandidateRoute, LookupTrace, RuleStep } from '../kernel/lookup-trace.ts';
+import { errnos } from '../kernel/errno.ts';
+import type { CandidateRoute, RuleStep } from '../kernel/lookup-trace.ts';
 import type { Origin } from '../kernel/origin.ts';
+import type { IcmpAnswer, Rejection } from '../kernel/rejection.ts';
 import type { RouteResult } from '../kernel/rtnetlink.ts';
 import type { InterfaceAddress, Namespace } from '../kernel/state.ts';
 import { formatAddress, sameAddress } from '../net/address.ts';
@@ -10,6 +13,8 @@ import { formatAddress, sameAddress } from '../net/address.ts';
 export interface Explanation {
   readonly rules: readonly ExplainedRule[];
   readonly source: ExplainedSource | undefined;
+  /** Who is told what, where no route carries the packet on: a sentence or two. */
+  readonly rejection: string | undefined;
   readonly assumptions: readonly string[];
 }
 
@@ -44,8 +49,7 @@ export interface ExplainedSource {
  * comes from, and what it all rests on.
  */
 export function explain(
-  trace: LookupTrace,
-  result: RouteResult | undefined,
+  { trace, result, rejection }: Lookup,
   namespace: Namespace,
   assumptions: readonly Assumption[],
   listing: Listing,
@@ -53,8 +57,21 @@ export function explain(
   return {
     rules: trace.steps.map((step) => explainRule(step, listing)),
     source: result && explainSource(result, namespace, listing),
+    rejection: rejection && rejectionText(rejection),
     assumptions: assumptions.map(assumptionText),
   };
+}
+
+function rejectionText({ senderError, answer }: Rejection): string {
+  const sender =
+    senderError && `A program that sends there gets ${senderError} (${errnos[senderError].text}).`;
+  const others = answer ? answerText(answer) : 'Packets of other machines are dropped without an answer.';
+  return [...(sender ? [sender] : []), others].join(' ');
+}
+
+function answerText({ protocol, type, code, meaning, source }: IcmpAnswer): string {
+  const from = source ? ` from ${formatAddress(source)}` : '';
+  return `Other machines are answered with ${protocol} ${meaning} (type ${type}, code ${code})${from}.`;
 }
 
 function explainRule(step: RuleStep, listing: Listing): ExplainedRule {

@@ -31,9 +31,10 @@ function answerText(execution: Execution): string {
 }
 
 function explanationParts(analysis: ScriptAnalysis, explanation: Explanation): (string | undefined)[] {
-  const { rules, source, assumptions } = explanation;
+  const { rules, source, rejection, assumptions } = explanation;
   return [
     rules.map((rule) => ruleItem(analysis, rule)).join('\n'),
+    rejection,
     source && sourceLine(analysis, source),
     assumptions.length > 0 ? `*Assumed:* ${assumptions.join(' ')}` : undefined,
   ];

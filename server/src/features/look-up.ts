@@ -27,5 +27,5 @@ export function explainedRouteGet(machine: Machine, namespace: string, flow: rea
   const { lookup, assumptions } = execution;
   if (!lookup || !holder) return { execution, explanation: undefined };
   const listing = listingOf(execution.kernel, holder, names, target);
-  return { execution, explanation: explain(lookup.trace, lookup.result, holder, assumptions, listing) };
+  return { execution, explanation: explain(lookup, holder, assumptions, listing) };
 }

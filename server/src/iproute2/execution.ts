@@ -1,6 +1,7 @@
 import type { Assumption } from '../kernel/assumption.ts';
 import type { LookupTrace } from '../kernel/lookup-trace.ts';
 import type { Origin } from '../kernel/origin.ts';
+import type { Rejection } from '../kernel/rejection.ts';
 import type { KernelError, RouteResult } from '../kernel/rtnetlink.ts';
 import type { Kernel } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
@@ -46,8 +47,16 @@ export interface Execution {
   /** With `refusedBy`: true where `ip` exits on the spot, so that a batch ends there even with `-force`. */
   readonly aborts?: boolean;
   /** For `route get`: the decision and how it was reached. */
-  readonly lookup?: { readonly result: RouteResult | undefined; readonly trace: LookupTrace };
+  readonly lookup?: Lookup;
 }
 
 /** Marks around the name of a link whose address the kernel drew: characters that no output holds. */
 export const DRAWN = { hardwareAddress: '\ue000', linkLocalAddress: '\ue001', end: '\ue002' } as const;
+
+/** A route that was looked up, and how the answer was reached. */
+export interface Lookup {
+  readonly result: RouteResult | undefined;
+  readonly trace: LookupTrace;
+  /** Present where no route carries the packet on. */
+  readonly rejection?: Rejection;
+}

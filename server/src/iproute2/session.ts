@@ -139,7 +139,8 @@ export class Session {
     const answer = handle(this.state, request, { namespace, origin, explain: true });
     this.state = answer.kernel;
     if (request.type === 'getroute' && answer.kind !== 'done' && answer.trace) {
-      this.lookup = { result: undefined, trace: answer.trace };
+      const rejection = answer.kind === 'error' ? answer.rejection : undefined;
+      this.lookup = { result: undefined, trace: answer.trace, ...(rejection && { rejection }) };
     }
     if (answer.kind === 'unknown') giveUp(answer.reason);
     if (answer.kind === 'done') this.made.push(...answer.assumptions);

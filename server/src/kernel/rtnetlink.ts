@@ -10,6 +10,7 @@ import type { Errno } from './errno.ts';
 import type { LinkOptions } from './link/options.ts';
 import type { LookupTrace } from './lookup-trace.ts';
 import type { NexthopObjectReply, NexthopObjectRequest } from './nexthop/messages.ts';
+import type { Rejection } from './rejection.ts';
 import type { Route } from './route.ts';
 import type { InterfaceAddress, Kernel, Link, MaskedNumber, PortSelector, Rule } from './state.ts';
 import type { RouteType, RuleAction } from './uapi.ts';
@@ -256,6 +257,7 @@ export type Answer =
       readonly kernel: Kernel;
       readonly error: KernelError;
       readonly trace?: LookupTrace;
+      readonly rejection?: Rejection;
     }
   /** The state is not known well enough, or the feature is not modelled; `reason` says which, in words. */
   | {

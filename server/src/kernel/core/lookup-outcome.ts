@@ -1,5 +1,6 @@
 import type { Assumption } from '../assumption.ts';
 import type { LookupTrace } from '../lookup-trace.ts';
+import type { Rejection } from '../rejection.ts';
 import type { KernelError, RouteResult } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { done, notKnown, type Outcome } from './outcome.ts';
@@ -17,7 +18,7 @@ export type LookupOutcome = {
   readonly assumptions: readonly Assumption[];
 } & (
   | { readonly kind: 'found'; readonly result: RouteResult }
-  | { readonly kind: 'error'; readonly error: KernelError }
+  | { readonly kind: 'error'; readonly error: KernelError; readonly rejection?: Rejection }
   | { readonly kind: 'unknown'; readonly reason: string }
 );
 
@@ -33,8 +34,10 @@ export function lookupAnswer(ns: Namespace, { trace, ...outcome }: LookupOutcome
       const { result, assumptions } = outcome;
       return { ...done(ns, assumptions), reply: { type: 'route', result, trace } };
     }
-    case 'error':
-      return { kind: 'error', namespace: ns, error: outcome.error, trace };
+    case 'error': {
+      const { error, rejection } = outcome;
+      return { kind: 'error', namespace: ns, error, trace, ...(rejection && { rejection }) };
+    }
     case 'unknown':
       return { ...notKnown(ns, outcome.reason), trace };
   }

@@ -17,17 +17,19 @@ export function keptMetrics(metrics: RouteMetrics | undefined): Checked<RouteMet
   if (typeof features === 'number' && (features & ~ALL_FEATURES) !== 0) {
     return refuse('EINVAL', 'Unknown flag set in feature mask in metrics attribute');
   }
-  const algorithm = metrics.congctl?.value;
-  if (algorithm !== undefined && !BUILT_IN_ALGORITHMS.includes(algorithm)) {
-    return {
-      kind: 'unknown',
-      reason: `whether the kernel has congestion control "${algorithm}" is not known`,
-    };
-  }
+  const doubt = doubtfulAlgorithm(metrics);
+  if (doubt) return { kind: 'unknown', reason: doubt };
   const kept = Object.entries(metrics)
     .map(([name, metric]) => [name, { ...metric, value: cut(name, metric.value) }] as const)
     .filter(([, metric]) => metric.value !== 0 || metric.lock);
   return accept(kept.length > 0 ? Object.fromEntries(kept) : undefined);
+}
+
+/** Why it is not known what the metrics mean to the kernel. */
+export function doubtfulAlgorithm(metrics: RouteMetrics | undefined): string | undefined {
+  const algorithm = metrics?.congctl?.value;
+  if (algorithm === undefined || BUILT_IN_ALGORITHMS.includes(algorithm)) return undefined;
+  return `whether the kernel has congestion control "${algorithm}" is not known`;
 }
 
 function cut(name: string, value: number | string): number | string {

@@ -1,6 +1,7 @@
 import type { Assumption } from '../assumption.ts';
 import type { Errno } from '../errno.ts';
 import type { LookupTrace } from '../lookup-trace.ts';
+import type { Rejection } from '../rejection.ts';
 import type { KernelError, Reply } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 
@@ -22,6 +23,8 @@ export interface Refused {
   readonly namespace: Namespace;
   readonly error: KernelError;
   readonly trace?: LookupTrace;
+  /** For a lookup that no route answers. */
+  readonly rejection?: Rejection;
 }
 
 export interface NotKnown {

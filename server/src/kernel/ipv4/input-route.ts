@@ -1,9 +1,11 @@
 import { type Address, isAny } from '../../net/address.ts';
 import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
-import { effectiveSetting } from '../core/sysctls.ts';
+import { effectiveSetting, sysctl } from '../core/sysctls.ts';
 import { loopbackFor } from '../link/l3mdev.ts';
+import { incomingRejection } from '../rejection.ts';
+import type { Flow } from '../rtnetlink.ts';
 import type { Link, Namespace, Nexthop } from '../state.ts';
-import type { RouteType } from '../uapi.ts';
+import { type RouteType, Scope } from '../uapi.ts';
 import type { FibFound } from './fib-lookup.ts';
 import { type FlowKey, inputKey, NO_ADDRESS } from './flow-key.ts';
 import {
@@ -13,9 +15,11 @@ import {
   isLocalMulticast,
   isLoopback,
   isMulticast,
+  selectSource,
 } from './local-addresses.ts';
-import { type Decision, decidingLookup, failed, type LookupContext } from './lookup-context.ts';
+import { type Decision, decidingLookup, failed, type LookupContext, rejected } from './lookup-context.ts';
 import { chooseNexthop } from './multipath.ts';
+import { outputRoute } from './output-route.ts';
 import { type CacheFlag, combineRealms, realmsOf, routeResult } from './route-result.ts';
 import { validateSource } from './source-validation.ts';
 
@@ -51,7 +55,9 @@ function routeByTables(context: LookupContext, link: Link, key: FlowKey): Decisi
   const fib = decidingLookup(context, key);
   if ('error' in fib) {
     if (!fib.rule && !context.ns.complete) return { kind: 'unknown', reason: NO_KNOWN_ROUTE };
-    return failed(forwards(context, link) ? fib.error : 'EHOSTUNREACH');
+    return forwards(context, link)
+      ? rejected(fib.error, incomingRejection('inet', fib.error, sourceOfAnswer(context, link)))
+      : rejected('EHOSTUNREACH', {});
   }
   const { routeType } = fib.route;
   if (routeType === 'broadcast' && effectiveSetting(context.ns, link, 'bc_forwarding') === 0) {
@@ -59,10 +65,25 @@ function routeByTables(context: LookupContext, link: Link, key: FlowKey): Decisi
   }
   if (routeType === 'local') return deliver(context, link, key, 'local', fib);
   if (routeType !== 'broadcast') {
-    if (!forwards(context, link)) return failed('EHOSTUNREACH');
+    if (!forwards(context, link)) return rejected('EHOSTUNREACH', {});
     if (routeType !== 'unicast') return failed('EINVAL');
   }
   return forward(context, link, key, fib);
+}
+
+/**
+ * The address that an ICMP answer comes from (icmp_send()): that of the way back, or with `icmp_errors_use_inbound_ifaddr`
+ * one of the link that the packet came in on.
+ */
+function sourceOfAnswer({ ns, flow }: LookupContext, link: Link): Address | undefined {
+  const sender = flow.source;
+  if (!sender) return undefined;
+  if (sysctl(ns, 'net.ipv4.icmp_errors_use_inbound_ifaddr') === '1') {
+    return selectSource(ns, link.index, sender, Scope.LINK).address;
+  }
+  const back: Flow = { family: 'inet', destination: sender, mark: 0, tos: 0, uid: 0 };
+  const decision = outputRoute({ ns, flow: back, fibMatch: false, steps: undefined, assumptions: [] });
+  return decision.kind === 'found' ? decision.result.preferredSource : undefined;
 }
 
 /** Of a partly known machine that says nothing about it, a packet that comes in is taken to be forwarded. */

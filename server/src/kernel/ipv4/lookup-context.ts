@@ -1,6 +1,7 @@
 import type { Assumption } from '../assumption.ts';
 import type { Errno } from '../errno.ts';
 import type { RuleStep } from '../lookup-trace.ts';
+import type { Rejection } from '../rejection.ts';
 import type { Flow, KernelError, RouteResult } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
 import { type FibFound, type FibResult, fibLookup } from './fib-lookup.ts';
@@ -20,11 +21,16 @@ export interface LookupContext {
 /** Where a lookup came out, before what is asked for is made of it. */
 export type Decision =
   | { readonly kind: 'found'; readonly result: RouteResult; readonly fib: FibFound | undefined }
-  | { readonly kind: 'error'; readonly error: KernelError }
+  | { readonly kind: 'error'; readonly error: KernelError; readonly rejection?: Rejection }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export function failed(errno: Errno): Decision {
   return { kind: 'error', error: { errno } };
+}
+
+/** No route or rule carries the packet on. */
+export function rejected(errno: Errno, rejection: Rejection): Decision {
+  return { kind: 'error', error: { errno }, rejection };
 }
 
 /** The lookup that decides; checks beside it are not to be explained. */

@@ -3,6 +3,7 @@ import { LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import { loopbackFor, vrfOf, withinVrf } from '../link/l3mdev.ts';
+import { ownRejection } from '../rejection.ts';
 import type { Link, Nexthop } from '../state.ts';
 import { type RouteType, Scope } from '../uapi.ts';
 import type { FibFound, FibRejected } from './fib-lookup.ts';
@@ -17,7 +18,7 @@ import {
   linkWithAddress,
   selectSource,
 } from './local-addresses.ts';
-import { type Decision, decidingLookup, failed, type LookupContext } from './lookup-context.ts';
+import { type Decision, decidingLookup, failed, type LookupContext, rejected } from './lookup-context.ts';
 import { chooseNexthop } from './multipath.ts';
 import { type CacheFlag, realmsOf, routeResult, typeByDestination } from './route-result.ts';
 
@@ -104,7 +105,7 @@ function routeByTables(context: LookupContext, asked: FlowKey): Decision {
  * With an output interface, the destination is taken to be on that link where no route says otherwise. In a VRF only
  * groups are.
  */
-function withoutRoute(context: LookupContext, key: FlowKey, rejected: FibRejected): Decision {
+function withoutRoute(context: LookupContext, key: FlowKey, { rule, error }: FibRejected): Decision {
   const link = context.ns.links.get(key.outInterface);
   if (link && (!key.vrf || isMulticast(key.destination))) {
     return deliver(context, withSource(context, key, link, Scope.LINK), {
@@ -112,8 +113,8 @@ function withoutRoute(context: LookupContext, key: FlowKey, rejected: FibRejecte
       index: link.index,
     });
   }
-  if (!rejected.rule && !context.ns.complete) return { kind: 'unknown', reason: NO_KNOWN_ROUTE };
-  return failed(rejected.error);
+  if (!rule && !context.ns.complete) return { kind: 'unknown', reason: NO_KNOWN_ROUTE };
+  return rejected(error, ownRejection('inet', error));
 }
 
 function routeByNexthop(context: LookupContext, key: FlowKey, fib: FibFound): Decision {

@@ -2,7 +2,8 @@ import { hostBitsSet } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
 import { type Refusal, refuse } from '../core/checked.ts';
 import { givenAddress } from '../core/given-address.ts';
-import { done, type Outcome } from '../core/outcome.ts';
+import { doubtfulAlgorithm } from '../core/metrics.ts';
+import { done, notKnown, type Outcome } from '../core/outcome.ts';
 import type { Errno } from '../errno.ts';
 import { noSuchObject } from '../nexthop/resolve.ts';
 import type { Origin } from '../origin.ts';
@@ -101,6 +102,8 @@ export function deleteRoute(ns: Namespace, request: RouteRequest): Outcome {
   if (request.nexthopId && !ns.nexthops.has(request.nexthopId)) return withoutObject(ns);
   const table = ns.tables.get(request.table || Table.MAIN);
   if (!table) return missing(ns, 'FIB table does not exist');
+  const doubt = doubtfulAlgorithm(request.metrics);
+  if (doubt) return notKnown(ns, doubt);
   const left = withoutMeant(table, request);
   if (!left) return missing(ns);
   return done(withTable(ns, left));

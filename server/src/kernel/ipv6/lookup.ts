@@ -1,10 +1,11 @@
-import { isAny } from '../../net/address.ts';
+import { type Address, isAny } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { type FlowKey, LOOPBACK_INDEX } from '../core/flow-key.ts';
 import { type LookupOptions, type LookupOutcome, NO_KNOWN_ROUTE, NO_STEPS } from '../core/lookup-outcome.ts';
 import type { Errno } from '../errno.ts';
 import { loopbackFor, vrfOf, vrfTable, withinVrf } from '../link/l3mdev.ts';
 import type { RuleStep } from '../lookup-trace.ts';
+import { incomingRejection, ownRejection, type Rejection } from '../rejection.ts';
 import type { Route } from '../route.ts';
 import type { Flow, KernelError, RouteResult } from '../rtnetlink.ts';
 import type { Link, Namespace } from '../state.ts';
@@ -29,7 +30,7 @@ interface LookupContext {
 
 type Decision =
   | { readonly kind: 'found'; readonly result: RouteResult }
-  | { readonly kind: 'error'; readonly error: KernelError }
+  | { readonly kind: 'error'; readonly error: KernelError; readonly rejection?: Rejection }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /**
@@ -51,8 +52,9 @@ function decide(context: LookupContext): Decision {
   const { inInterface } = flow;
   if (inInterface && !ns.links.has(inInterface)) return failed('ENODEV');
   const found = ask(context, inInterface ? inputKey(flow, inInterface) : outputKey(flow));
-  if (!found) return ns.complete ? failed('ENETUNREACH') : { kind: 'unknown', reason: NO_KNOWN_ROUTE };
-  return 'error' in found ? failed(found.error) : follow(context, found);
+  if (!found)
+    return ns.complete ? rejected(context, 'ENETUNREACH') : { kind: 'unknown', reason: NO_KNOWN_ROUTE };
+  return 'error' in found ? rejected(context, found.error) : follow(context, found);
 }
 
 /** TCP, UDP, ICMPv6. */
@@ -80,6 +82,21 @@ function failed(errno: Errno, message?: string): Decision {
   return { kind: 'error', error: message === undefined ? { errno } : { errno, message } };
 }
 
+/** No route or rule carries the packet on. Others are told so even where the machine does not forward. */
+function rejected(context: LookupContext, errno: Errno): Decision {
+  const rejection = context.flow.inInterface
+    ? incomingRejection('inet6', errno, sourceOfAnswer(context))
+    : ownRejection('inet6', errno);
+  return { kind: 'error', error: { errno }, rejection };
+}
+
+/** The address that an ICMPv6 answer comes from (icmp6_send()): that of the way back. */
+function sourceOfAnswer({ ns, flow }: LookupContext): Address | undefined {
+  if (!flow.source || isAny(flow.source)) return undefined;
+  const back = lookupRoute(ns, { family: 'inet6', destination: flow.source, mark: 0, tos: 0, uid: 0 });
+  return back.kind === 'found' ? back.result.preferredSource : undefined;
+}
+
 /** What comes in for many is asked of the multicast routing daemon's table; without one that fails (ip6mr_get_route()). */
 function follow(context: LookupContext, { route, ways }: Fib6Found): Decision {
   const { ns, flow, fibMatch } = context;
@@ -87,7 +104,7 @@ function follow(context: LookupContext, { route, ways }: Fib6Found): Decision {
   if (!isBlackholeObject(route) && mayBeAnothersAnswer(ns, route, fibMatch)) {
     return { kind: 'unknown', reason: 'the kernel may answer with another route by the same nexthop object' };
   }
-  if (rejection && rejection !== 'throw') return failed(rejection);
+  if (rejection && rejection !== 'throw') return rejected(context, rejection);
   if (flow.inInterface && isMulticast(route.destination.address)) return failed('EMSGSIZE');
   if (fibMatch && route.nexthopId !== undefined) return entry(context, route);
   const [way, another] = ways;
