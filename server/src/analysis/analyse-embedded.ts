@@ -22,13 +22,13 @@ export function analyseEmbedded(
   const embedded = parseEmbedded(readEmbedded(format, text, nameOf(uri)), uri, parser);
   const written = writtenCommands(embedded.written, text, environment.target).commands;
   const directives = directivesOf(commentsOf(embedded.written.comments, text), written);
-  const start = startOf(worldOf(directives, world), environment, parser);
+  const { machine: start, given } = startOf(worldOf(directives, world), environment, parser);
   const { readFile } = environment;
   const variables = variablesOf(directives);
   const timeline = runEmbedded({ uri, text, embedded, start, parser, readFile, variables });
   const commands = withExecuted(written, timeline, document);
-  const findings = checkScript({ uri, text, commands, timeline, directives, shell: embedded.written });
-  return assemble(document, { commands, directives, timeline }, findings);
+  const findings = checkScript({ uri, text, commands, timeline, directives, given, shell: embedded.written });
+  return assemble(document, { commands, directives, timeline, given }, findings);
 }
 
 /** The last part of a path or URI. */

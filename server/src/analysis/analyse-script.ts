@@ -39,9 +39,10 @@ export function analyseShell(
   );
   const { timeline } = run;
   const commands = withExecuted(written.commands, timeline, document);
-  const findings = checkScript({ uri, text, commands, timeline, directives, shell: script });
+  const { given } = start;
+  const findings = checkScript({ uri, text, commands, timeline, directives, given, shell: script });
   return {
-    ...assemble(document, { commands, directives, timeline }, findings),
+    ...assemble(document, { commands, directives, timeline, given }, findings),
     basis: { script, written, start, run },
   };
 }
@@ -56,16 +57,16 @@ export function analyseBatch(
   const { uri, text, name = '-' } = document;
   const commands = batchCommands(text, environment.target);
   const directives = directivesOf(parseBatch(text).comments, commands);
-  const start = startOf(worldOf(directives, world), environment, parser);
+  const { machine: start, given } = startOf(worldOf(directives, world), environment, parser);
   const timeline = runBatch({ uri, text, start, name });
-  const findings = checkScript({ uri, text, commands, timeline, directives, shell: undefined });
-  return assemble(document, { commands, directives, timeline }, findings);
+  const findings = checkScript({ uri, text, commands, timeline, directives, given, shell: undefined });
+  return assemble(document, { commands, directives, timeline, given }, findings);
 }
 
 /** The analysis of what was run, its findings without those that are not wanted. */
 export function assemble(
   { uri, text }: SourceDocument,
-  parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline'>,
+  parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline' | 'given'>,
   findings: readonly Finding[],
 ): ScriptAnalysis {
   const wanted = withoutDisabled(findings, parts.directives, parts.commands);

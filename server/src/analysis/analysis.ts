@@ -12,6 +12,7 @@ import type { Environment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { nameFileContext } from './name-file-context.ts';
 import { checkNameFile } from './registry.ts';
+import type { GivenWorld } from './world.ts';
 
 export type Language = 'shell' | 'batch' | 'names' | EmbeddedFormat;
 
@@ -36,6 +37,8 @@ export interface ScriptAnalysis {
   readonly commands: readonly SourceCommand[];
   readonly directives: readonly Directive[];
   readonly timeline: Timeline;
+  /** The file that tells what the machine holds before line 1, where there is one. */
+  readonly given: GivenWorld | undefined;
   readonly findings: readonly Finding[];
   /** Present for a shell script. */
   readonly basis?: Basis;
@@ -51,8 +54,8 @@ export interface NameFileAnalysis {
 }
 
 /**
- * Analyses one document. `world` is what is assumed before line 1: `fresh`, `assumed`, or the path of a script that is
- * run first; a `world=` directive in the document comes before it. Never throws.
+ * Analyses one document. `world` is what is assumed before line 1: `fresh`, `assumed`, or the path of a file that
+ * tells (see `startOf`); a `world=` directive in the document comes before it. Never throws.
  *
  * `previous` is the analysis of what the document was before an edit: the work goes on where the two begin to differ, and
  * comes to what it would have come to without.

@@ -32,6 +32,7 @@ import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
 import { shortByLuck } from './rules/short-by-luck.ts';
 import { unnamedProto } from './rules/unnamed-proto.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
+import { worldNotUnderstood } from './rules/world-not-understood.ts';
 import { scriptContext } from './script-context.ts';
 
 const scriptRules: readonly ScriptRule[] = [
@@ -49,6 +50,7 @@ const scriptRules: readonly ScriptRule[] = [
   notFollowedToTheEnd,
   expectationFails,
   malformedDirective,
+  worldNotUnderstood,
 ];
 
 const nameFileRules: readonly NameFileRule[] = [

@@ -9,6 +9,7 @@ import type { Finding, Severity } from './finding.ts';
 import type { JudgedCommand } from './judged-command.ts';
 import type { WrittenProtocol } from './protocols.ts';
 import type { WalkedCommand } from './shell-walk.ts';
+import type { GivenWorld } from './world.ts';
 
 /**
  * A lint rule: one file of `rules/` each, listed in `registry.ts`. (A rule of the kernel's RPDB is another thing:
@@ -62,6 +63,8 @@ export interface CheckedScript {
   readonly timeline: Timeline;
   /** The comments that are meant for this program. */
   readonly directives: readonly Directive[];
+  /** The file that tells what the machine holds before line 1, where there is one. */
+  readonly given: GivenWorld | undefined;
   /** Undefined for a batch file. */
   readonly shell: Script | undefined;
 }

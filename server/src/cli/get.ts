@@ -1,7 +1,7 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import type { ExplainedRoute, ExplainedRule, Explanation } from '../features/explanation.ts';
 import { explainedRouteGet } from '../features/look-up.ts';
-import { lineOf } from '../features/place-link.ts';
+import { placeText } from '../features/place-link.ts';
 import type { Origin } from '../kernel/origin.ts';
 import { type LoadOptions, loadScript } from './load.ts';
 
@@ -63,8 +63,8 @@ function routeLine(analysis: ScriptAnalysis, route: ExplainedRoute): string {
 }
 
 function place(analysis: ScriptAnalysis, origin: Origin | undefined): string {
-  const line = origin === undefined ? undefined : lineOf(analysis, origin);
-  return line === undefined ? '' : ` (line ${line})`;
+  const text = origin === undefined ? '' : placeText(analysis, origin);
+  return text === '' ? '' : ` ${text}`;
 }
 
 function plain(markdown: string): string {

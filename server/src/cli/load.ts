@@ -1,5 +1,6 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Analysis, Language, ScriptAnalysis } from '../analysis/analysis.ts';
+import { worldProblems } from '../analysis/rules/world-not-understood.ts';
 import { createEngine } from '../host/engine.ts';
 import { readText, uriOf } from '../host/files.ts';
 import { languageOfFile } from '../host/languages.ts';
@@ -18,7 +19,7 @@ export interface LoadedFile {
   readonly analysis: Analysis;
 }
 
-/** Reads and analyses files. Those that cannot be read are named on standard error and set `failed`. */
+/** Reads and analyses files. Those that cannot be read, and a world that cannot be, are told on standard error: `failed`. */
 export async function loadAnalyses(
   paths: readonly string[],
   options: LoadOptions,
@@ -33,12 +34,26 @@ export async function loadAnalyses(
     }
     const language = options.language ?? languageOfFile(path, text);
     const document = { uri: uriOf(path), text, language, name: path };
-    analyses.push({
-      path,
-      analysis: engine.analyse(document, { ...options, roots: [rootOf(path)] }),
-    });
+    const world = worldFrom(path, options.world);
+    const analysis = engine.analyse(document, { ...options, world, roots: [rootOf(path)] });
+    const problems = problemsOfOption(analysis, world, options.world);
+    for (const problem of problems) process.stderr.write(`iproute2-ls: --world: ${problem}\n`);
+    if (problems.length === 0) analyses.push({ path, analysis });
   }
   return { analyses, failed: analyses.length < paths.length };
+}
+
+/** A path on the command line is seen from where the command runs; an analysis sees it from its document. */
+function worldFrom(path: string, world: string): string {
+  const isPath = world !== 'fresh' && world !== 'assumed';
+  return isPath ? relative(dirname(resolve(path)), resolve(world)) : world;
+}
+
+/** What is wrong with the world that the command line names; `written` as it was given. A directive's is a finding. */
+function problemsOfOption(analysis: Analysis, world: string, written: string): string[] {
+  const { given, directives } = analysis.kind === 'script' ? analysis : { given: undefined, directives: [] };
+  const isOption = given?.path === world && !directives.some(({ kind }) => kind === 'world');
+  return isOption ? worldProblems({ ...given, path: written }) : [];
 }
 
 /** A script may come with name files beside it; how deep below its folder they are looked for. */

@@ -1,15 +1,24 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
-import type { Origin } from '../kernel/origin.ts';
+import { GIVEN, type Origin } from '../kernel/origin.ts';
 import { placeInScript } from '../script/timeline.ts';
 
 /** The line that made a thing, counted from 1; undefined for what was there before the script. */
-export function lineOf(analysis: ScriptAnalysis, origin: Origin): number | undefined {
+function lineOf(analysis: ScriptAnalysis, origin: Origin): number | undefined {
   const step = analysis.timeline.steps[origin];
   return step && analysis.lines.lineAt(placeInScript(step).start) + 1;
 }
 
-/** A Markdown link to the line that made a thing; '' for what was there before the script. */
+/** Where a thing comes from: `line 14`, or `from state.json` for what the world's file tells; '' where neither is known. */
+export function placeText(analysis: ScriptAnalysis, origin: Origin): string {
+  const line = lineOf(analysis, origin);
+  if (line !== undefined) return `(line ${line})`;
+  return origin === GIVEN && analysis.given ? `(from ${analysis.given.path})` : '';
+}
+
+/** The same with a Markdown link to that place. */
 export function placeLink(analysis: ScriptAnalysis, origin: Origin): string {
   const line = lineOf(analysis, origin);
-  return line === undefined ? '' : `([line ${line}](${analysis.uri}#L${line}))`;
+  if (line !== undefined) return `([line ${line}](${analysis.uri}#L${line}))`;
+  const { given } = analysis;
+  return origin === GIVEN && given ? `(from [${given.path}](${given.uri}))` : '';
 }

@@ -19,7 +19,7 @@ import { wasmBytes } from './wasm.ts';
 
 /** How a document is looked at. */
 export interface AnalysisOptions {
-  /** `fresh`, `assumed`, or the path of a script that is run first. */
+  /** `fresh`, `assumed`, or the path of a file that tells: see `startOf` of analysis/world.ts. */
   readonly world: string;
   /** Where name files are looked for besides the host's. */
   readonly roots: readonly SearchRoot[];

@@ -96,6 +96,8 @@ export interface Link {
   readonly group: number;
   /** IFLA_TXQLEN: length of the transmit queue. */
   readonly queueLength: number;
+  /** IFLA_QDISC, where it was told: its root queueing discipline while it has one. */
+  readonly queue?: string;
   /** IFLA_LINKMODE, where it is not the default. */
   readonly mode?: 'DORMANT';
   /** IFLA_IFALIAS. */
@@ -115,6 +117,8 @@ export interface Link {
   readonly details?: LinkDetails;
   /** It has attributes that are not kept here: what `ip` prints of it is not known. */
   readonly partlyKnown?: boolean;
+  /** What `-details` prints of it depends on more than is kept here. */
+  readonly detailsUntold?: boolean;
   readonly origin: Origin;
 }
 

@@ -33,7 +33,7 @@ export interface Setting {
   readonly language?: Language;
   /** Entries of name files besides those that iproute2 ships: `rt_protos` -> `200 vpn`. */
   readonly names?: Partial<Record<NameKind, readonly string[]>>;
-  /** Name files found besides the document, by path. */
+  /** Files found besides the document, by path: name files, and those that it names. */
   readonly files?: Readonly<Record<string, string>>;
   /** The newest iproute2 by default. */
   readonly target?: Target;
@@ -61,7 +61,11 @@ export function findingsIn(text: string, setting: Setting = {}): readonly Findin
     text: content,
   }));
   const document = { uri: `file:///lab/${path}`, text, language };
-  return analyse(document, world, { names, nameFiles, target, readFile: () => undefined }, parser).findings;
+  const readFile = (name: string) => {
+    const content = files[name];
+    return content === undefined ? undefined : { uri: `file:///lab/${name}`, text: content };
+  };
+  return analyse(document, world, { names, nameFiles, target, readFile }, parser).findings;
 }
 
 /** A test: the rule finds in the fixture what is drawn in it, and nothing else. */

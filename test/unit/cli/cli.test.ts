@@ -132,6 +132,16 @@ describe('get', () => {
     expect(iproute2ls('get', '--world', 'fresh', '--at', '99', script, '10.1.1.1').status).toBe(2);
   });
 
+  test('things of the world name its file; without the file there is no answer', () => {
+    const state = file('state.json', '[{"priority":5,"src":"all","table":"main"}]');
+    const { stdout } = iproute2ls('get', '--world', state, '--explain', script, '10.1.1.1');
+    expect(stdout).toContain('rule 5: from all lookup main: decides (from state.json)');
+    expect(iproute2ls('get', '--world', 'nowhere.json', script, '10.1.1.1')).toMatchObject({
+      status: 2,
+      stderr: 'iproute2-ls: --world: The file nowhere.json cannot be read.\n',
+    });
+  });
+
   test('what is not known is said, and is no success', () => {
     const { status, stdout, stderr } = iproute2ls('get', clean, '8.8.8.8');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

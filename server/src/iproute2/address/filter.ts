@@ -2,6 +2,7 @@
  * What `ip address show`, `ip address flush` and `ip link show` choose by: the words that
  * ipaddr_list_flush_or_save() in ip/ipaddress.c of iproute2 reads, and the filter they make.
  */
+import { isBuiltIn } from '../../kernel/link/kinds.ts';
 import type { InterfaceAddress, Link } from '../../kernel/state.ts';
 import { contains, type Prefix } from '../../net/prefix.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
@@ -157,10 +158,10 @@ export function selectsLink(filter: ListFilter, link: Link, kindOfMaster?: strin
   return filter.kind === undefined || kindOf(link) === filter.kind;
 }
 
-/** The kind as the kernel tells it: TAP links are TUN links, and the loopback link has none. */
+/** The kind as the kernel tells it: TAP links are TUN links, and built-in links have none. */
 function kindOf(link: Link): string | undefined {
   if (link.kind === 'tap') return 'tun';
-  return link.kind === 'loopback' ? undefined : link.kind;
+  return isBuiltIn(link.kind) ? undefined : link.kind;
 }
 
 /** Whether an address fits; its link is looked at only for its index and, as the label of IPv6 addresses, its name. */

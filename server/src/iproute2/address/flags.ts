@@ -4,7 +4,7 @@ import type { InterfaceAddress } from '../../kernel/state.ts';
 export function flagsOf(address: InterfaceAddress): string[] {
   const { secondary, noPrefixRoute, autojoin, validLifetime, preferredLifetime, ipv6 } = address;
   const flags: readonly (readonly [string, boolean | undefined])[] = [
-    ['secondary', secondary],
+    [address.family === 'inet6' ? 'temporary' : 'secondary', secondary],
     ['nodad', ipv6?.noDad],
     ['optimistic', ipv6?.optimistic],
     ['dadfailed', ipv6?.failed],

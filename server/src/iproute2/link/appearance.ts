@@ -37,6 +37,7 @@ export function linkTypeName({ linkType }: Link, numeric: boolean): string {
 /** The name of the root queueing discipline; undefined where it cannot be told. */
 export function queueOf(link: Link, ns: Namespace): string | undefined {
   if (!link.up && !link.wasUp) return 'noop';
+  if (link.queue !== undefined) return link.queue;
   if (linkKind(link.kind)?.queues === false) return 'noqueue';
   return ns.complete && ns.sysctls.get('net.core.default_qdisc') === undefined ? 'pfifo_fast' : undefined;
 }

@@ -1,6 +1,6 @@
 /** What `-details` adds to a link: counters of modes, ranges, and what its driver tells. */
 import { deviceOf } from '../../kernel/ipv6/devices.ts';
-import { linkKind } from '../../kernel/link/kinds.ts';
+import { isBuiltIn, linkKind } from '../../kernel/link/kinds.ts';
 import type { Link } from '../../kernel/state.ts';
 import { lineBreak, PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
@@ -16,6 +16,7 @@ const QUEUES: Readonly<Record<string, number | undefined>> = { bond: 16, veth: u
 
 /** `inLink`: in `ip link`, not in `ip address`. */
 export function printDetails(session: Session, record: PrintedRecord, link: Link, inLink: boolean): void {
+  if (link.detailsUntold) session.hideStdout(`what "${link.name}" tells in detail is not kept`);
   const { least, greatest } = link.mtus;
   record.field('promiscuity', link.promiscuity, ` promiscuity ${link.promiscuity} `);
   const blank = session.isBefore('6.4') ? ' ' : '';
@@ -61,7 +62,7 @@ function printSizes(session: Session, record: PrintedRecord, { kind = '', name }
 
 /** IFLA_LINKINFO: the kind with its options, and those of the port that the link is. */
 function printKind(session: Session, record: PrintedRecord, link: Link): void {
-  if (link.kind === 'loopback') return;
+  if (isBuiltIn(link.kind)) return;
   const kind = link.kind === 'tap' ? 'tun' : (link.kind ?? '');
   const info = new PrintedRecord();
   info.field('info_kind', kind, `${lineBreak(session)}    ${kind} `);

@@ -128,7 +128,9 @@ function printFarNamespace(session: Session, record: PrintedRecord, link: Link):
   record.field(
     'link_netnsid',
     id,
-    far.namespace === INITIAL_NAMESPACE ? ` link-netnsid ${id}` : ` link-netns ${far.namespace}`,
+    far.namespace === INITIAL_NAMESPACE || !session.kernel.namespaces.has(far.namespace)
+      ? ` link-netnsid ${id}`
+      : ` link-netns ${far.namespace}`,
   );
 }
 

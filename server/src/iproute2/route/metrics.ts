@@ -8,7 +8,7 @@ import type { Word } from '../../syntax/word.ts';
 import { invalidArgument } from '../errors.ts';
 import type { Json, PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
-import { readUnsigned } from '../values/numbers.ts';
+import { parseUnsigned, readUnsigned } from '../values/numbers.ts';
 import { parseTime } from '../values/times.ts';
 import { hasModifier, valueWord } from '../values/words.ts';
 
@@ -134,4 +134,39 @@ function printFeatures(record: PrintedRecord, value: number, json: Record<string
   if (unnamed === 0) return;
   json.features = `0x${value.toString(16)}`;
   record.textOnly(`0x${value.toString(16)} `);
+}
+
+/**
+ * The metrics of a route from what `printMetrics` made of them: numbers by keyword, times in milliseconds. `locked` are
+ * those that were printed with `lock`, which JSON leaves out.
+ */
+export function metricsFromPrinted(
+  printed: Readonly<Record<string, unknown>>,
+  locked: readonly string[],
+): RouteMetrics | undefined {
+  const metrics: Record<string, RouteMetrics[string]> = {};
+  for (const [keyword, kind] of Object.entries(kinds)) {
+    const value = valueFromPrinted(printed, keyword, kind);
+    if (value === undefined) continue;
+    metrics[keyword] = { value, lock: kind.alwaysLocked === true || locked.includes(keyword) };
+  }
+  return Object.keys(metrics).length > 0 ? metrics : undefined;
+}
+
+function valueFromPrinted(
+  printed: Readonly<Record<string, unknown>>,
+  keyword: string,
+  kind: MetricKind,
+): number | string | undefined {
+  if (kind.reads === 'features') return featuresFromPrinted(printed);
+  const value = printed[kind.reads === 'text' ? 'congestion' : keyword];
+  if (kind.reads === 'text') return typeof value === 'string' ? value : undefined;
+  if (typeof value !== 'number') return undefined;
+  return value * (kind.perMillisecond ?? 1);
+}
+
+function featuresFromPrinted(printed: Readonly<Record<string, unknown>>): number | undefined {
+  if (typeof printed.features === 'string') return parseUnsigned(printed.features);
+  const named = features.filter(([name]) => name in printed);
+  return named.length > 0 ? named.reduce((bits, [, bit]) => bits | bit, 0) : undefined;
 }

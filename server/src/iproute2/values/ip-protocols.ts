@@ -74,9 +74,13 @@ const namesByNumber = new Map([...protocols].reverse().map(([number, name]) => [
 
 /** Reads an IP protocol as inet_proto_a2n() does: a decimal number up to 255, or a name. */
 export function readIpProtocol(session: Session, word: Word): number {
-  const number = parseUnsigned(word.text, U8_MAX, 'decimal') ?? numbersByName.get(word.text);
-  if (number === undefined) return invalidArgument(session, word, 'Invalid "ipproto" value');
-  return number & U8_MAX;
+  return parseIpProtocol(word.text) ?? invalidArgument(session, word, 'Invalid "ipproto" value');
+}
+
+/** The number of an IP protocol by number or name; undefined for anything else. */
+export function parseIpProtocol(text: string): number | undefined {
+  const number = parseUnsigned(text, U8_MAX, 'decimal') ?? numbersByName.get(text);
+  return number === undefined ? undefined : number & U8_MAX;
 }
 
 /** The text that `ip` prints for an IP protocol. */

@@ -91,7 +91,7 @@ function automaticPriority(rules: RuleSet): number {
 }
 
 /** The rule that a request describes, with the kernel's defaults filled in. */
-function ruleOf(request: RuleRequest, priority: number, origin: Origin): Rule {
+export function ruleOf(request: RuleRequest, priority: number, origin: Origin): Rule {
   const mark = request.mark ?? 0;
   return {
     family: request.family,

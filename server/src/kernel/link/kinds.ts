@@ -7,6 +7,7 @@ import { ip6gre, ip6gretap, ip6tnl, vti6 } from './drivers/ip6-tunnel.ts';
 import { ipvlan, ipvtap } from './drivers/ipvlan.ts';
 import { loopback } from './drivers/loopback.ts';
 import { macvlan, macvtap } from './drivers/macvlan.ts';
+import { physical } from './drivers/physical.ts';
 import { tap, tun } from './drivers/tun.ts';
 import { geneve, vxlan } from './drivers/udp-tunnel.ts';
 import { veth } from './drivers/veth.ts';
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<string, LinkKind>> = {
   loopback,
   macvlan,
   macvtap,
+  physical,
   sit,
   tap,
   tun,
@@ -47,4 +49,11 @@ const kinds: Readonly<Record<string, LinkKind>> = {
 /** What is known of a kind; undefined for kinds that are not modelled. */
 export function linkKind(kind: string | undefined): LinkKind | undefined {
   return kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+}
+
+/** Links that no request makes or deletes, and whose kind the kernel does not tell. */
+const BUILT_IN: readonly (string | undefined)[] = ['loopback', 'physical'];
+
+export function isBuiltIn(kind: string | undefined): boolean {
+  return BUILT_IN.includes(kind);
 }

@@ -6,7 +6,7 @@ import { notModelled, ok, refuse } from './answers.ts';
 import { attributesOf, withRequestedFlags } from './attributes.ts';
 import { blankLink } from './blank-link.ts';
 import { isRefusal, type LinkKind, type LinkWish, type Refusal } from './kind.ts';
-import { linkKind } from './kinds.ts';
+import { isBuiltIn, linkKind } from './kinds.ts';
 import { changeLinkAt, inNamespace, linkAt, withLink } from './link-end.ts';
 import { setMaster } from './master.ts';
 import { mtuFault } from './mtu.ts';
@@ -34,7 +34,7 @@ export function newLink(kernel: Kernel, here: Namespace, request: NewLinkRequest
   const namespace = request.namespace ?? here.name;
   const target = kernel.namespaces.get(namespace);
   if (!target) return notModelled(kernel, `the network namespace ${namespace} is not known`);
-  if (!kind || request.kind === 'loopback') return withAssumedLink(kernel, target, request, origin);
+  if (!kind || isBuiltIn(request.kind)) return withAssumedLink(kernel, target, request, origin);
   if (asksForAddressGeneration(request)) return refuse(kernel, { errno: 'EAFNOSUPPORT' });
   const wish: LinkWish = { ...request, here: here.name, namespace };
   const made = wish.kind === 'veth' ? createPair(kernel, wish, origin) : create(kernel, wish, kind, origin);
