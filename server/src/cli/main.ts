@@ -16,7 +16,7 @@ const USAGE_OR_IO_ERROR = 2;
 const world = () =>
   new Option(
     '--world <world>',
-    'what is assumed before line 1: fresh, assumed, or the path of a captured state, a listing or a script',
+    'what is assumed before line 1: fresh, assumed, or the path of a captured state or of a script',
   ).default('assumed');
 
 const target = () =>
