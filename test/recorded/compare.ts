@@ -2,13 +2,19 @@
  * Runs random scripts about links on a kernel in qemu and on ours, and tells where they differ first:
  *
  *     node test/recorded/compare.ts KERNEL_FOLDER [--ip PROGRAM] [--scripts N] [--length N] [--seed N]
+ *
+ * With `--write NAME` the scripts become a transcript.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { firstDifference, kindOf } from '../conformance/kernel/difference.ts';
 import { differingParts } from '../conformance/kernel/outcome.ts';
+import type { RealOutcome } from '../live/namespace.ts';
 import { runInGuest } from './guest.ts';
 import { randomLinkScript } from './random-links.ts';
 import { runScripted, settled } from './scripted.ts';
+import { formatTranscript } from './transcript.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,6 +23,7 @@ const { values, positionals } = parseArgs({
     scripts: { type: 'string', default: '24' },
     length: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
+    write: { type: 'string' },
   },
 });
 const [kernel] = positionals;
@@ -49,3 +56,12 @@ for (const [i, commands] of scripts.entries()) {
   console.log('ours:', difference.ours.status, difference.ours.stdout, difference.ours.stderr);
 }
 console.log(run.kernel, run.iproute2, tally);
+if (values.write !== undefined) {
+  const sections = scripts.map((commands, i) => ({
+    title: `seed ${seeds[i]}`,
+    outcomes: commands.map((command, j) => ({ ...(run.outcomes[i]?.[j] as RealOutcome), command })),
+  }));
+  const source = `Linux ${run.kernel}, iproute2 ${run.iproute2}`;
+  const file = join(import.meta.dirname, 'transcripts', `${values.write}.txt`);
+  writeFileSync(file, formatTranscript({ source, sections }));
+}

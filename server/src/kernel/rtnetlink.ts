@@ -214,6 +214,8 @@ export interface NewLinkRequest extends LinkAttributes {
   readonly peer?: LinkAttributes & { readonly name?: string; readonly index?: number };
   /** NLM_F_REPLACE instead of NLM_F_EXCL. */
   readonly replace?: boolean;
+  /** A tunnel that is asked for by ioctl(): only then its driver sets bounds for the MTU. */
+  readonly byIoctl?: boolean;
 }
 
 /** RTM_NEWLINK that changes an existing link. */

@@ -3,15 +3,17 @@ import type { PriorityMap } from '../../kernel/link/options.ts';
 import type { Link } from '../../kernel/state.ts';
 import { lineBreak, type PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
+import { printBond } from './print-bond.ts';
 import { printGre, printIpTunnel, printVti } from './print-tunnel.ts';
+import { printGeneve, printVxlan } from './print-udp-tunnel.ts';
 
 type KindPrinter = (session: Session, data: PrintedRecord, link: Link) => void;
 
 /** By IFLA_INFO_KIND. Kinds of which nothing more is told are not among them. */
 export const kindPrinters: Readonly<Record<string, KindPrinter>> = {
-  bond: notModelled,
-  bridge: notModelled,
-  geneve: notModelled,
+  bond: printBond,
+  bridge: dependsOnBuild,
+  geneve: printGeneve,
   gre: printGre,
   gretap: printGre,
   ip6gre: notModelled,
@@ -28,11 +30,16 @@ export const kindPrinters: Readonly<Record<string, KindPrinter>> = {
   vrf: printVrf,
   vti: printVti,
   vti6: notModelled,
-  vxlan: notModelled,
+  vxlan: printVxlan,
 };
 
 function notModelled(session: Session, _data: PrintedRecord, { kind }: Link): void {
   session.hideStdout(`what a ${kind} tells in detail (\`-details\`) is not modelled`);
+}
+
+/** Whether VLAN filtering and netfilter are in the kernel, and how fine its clock is. */
+function dependsOnBuild(session: Session): void {
+  session.hideStdout('what a bridge tells in detail (`-details`) depends on how the kernel was built');
 }
 
 function printVrf(_session: Session, data: PrintedRecord, { details }: Link): void {

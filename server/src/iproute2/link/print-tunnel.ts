@@ -4,9 +4,13 @@ import type { Link } from '../../kernel/state.ts';
 import { type Address, formatAddress, ipv4, isAny } from '../../net/address.ts';
 import type { PrintedRecord } from '../record.ts';
 import type { Session } from '../session.ts';
+import { hexadecimal } from './print-options.ts';
 
 /** Options that these forms do not print here. */
-const PRINTED: readonly string[] = ['remote', 'local', 'dev', 'ttl', 'mode', 'pmtudisc', 'ikey', 'okey'];
+const PRINTED: readonly string[] = [
+  ...['remote', 'local', 'dev', 'ttl', 'tos', 'mode', 'pmtudisc'],
+  ...['ikey', 'okey', 'iseq', 'oseq', 'icsum', 'ocsum'],
+];
 
 const PROTOCOLS: Readonly<Record<string, string>> = {
   'any/ipv4': 'any',
@@ -29,6 +33,7 @@ export function printIpTunnel(session: Session, data: PrintedRecord, link: Link)
   data.field('proto', protocol);
   printEnds(session, data, options);
   printTtl(data, options);
+  printTypeOfService(data, options.tos);
   const pmtudisc = options.pmtudisc !== false;
   data.field('pmtudisc', pmtudisc, pmtudisc ? 'pmtudisc ' : 'nopmtudisc ');
   if (link.kind !== 'sit') return;
@@ -41,9 +46,20 @@ export function printGre(session: Session, data: PrintedRecord, link: Link): voi
   const options = optionsOf(session, link);
   printEnds(session, data, options);
   printTtl(data, options);
+  printTypeOfService(data, options.tos);
   const pmtudisc = options.pmtudisc ?? sendsPathMtu(options);
   data.field('pmtudisc', pmtudisc, pmtudisc ? '' : 'nopmtudisc ');
   printKeys(data, options);
+  for (const name of ['iseq', 'oseq', 'icsum', 'ocsum'] as const) {
+    if (options[name]) data.field(name, true, `${name} `);
+  }
+}
+
+/** The value 1 stands for that of the inner packet. */
+export function printTypeOfService(data: PrintedRecord, tos: number | 'inherit' | undefined): void {
+  const value = tos === 'inherit' ? 1 : (tos ?? 0);
+  if (value !== 0)
+    data.field('tos', hexadecimal(value), value === 1 ? 'tos inherit ' : `tos ${hexadecimal(value)} `);
 }
 
 export function printVti(session: Session, data: PrintedRecord, link: Link): void {

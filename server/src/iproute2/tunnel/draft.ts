@@ -11,7 +11,7 @@ import { readPlainAddress, readTunnelKey } from '../values/tunnel-keys.ts';
 import { valueWord } from '../values/words.ts';
 import { readTunnelName } from './name.ts';
 
-type Protocol = 'ipip' | 'gre' | 'sit';
+export type Protocol = 'ipip' | 'gre' | 'sit';
 
 /** A tunnel as far as the words read until now say. Mutable: it lives while one command is read. */
 export interface TunnelDraft {
@@ -19,9 +19,15 @@ export interface TunnelDraft {
   protocol: Protocol | undefined;
   /** VTI is IPIP with keys. */
   vti: boolean;
-  key: boolean;
+  isatap: boolean;
+  ikey: number | undefined;
+  okey: number | undefined;
+  /** Sequence numbers and checksums, of what comes in and what goes out. */
+  readonly flags: Set<'iseq' | 'oseq' | 'icsum' | 'ocsum'>;
   mayFragment: boolean;
   ttl: number;
+  /** 1: that of the inner packet. */
+  tos: number;
   local: number;
   remote: number;
   device: Word | undefined;
@@ -43,22 +49,32 @@ const nameModes = ['gre', 'ipip', 'sit', 'isatap', 'vti'];
 
 const ipv6Only = new Set(ipv6TunnelWords.map(({ name }) => name));
 
-/** Reads and checks all words. */
-export function readTunnel(session: Session, clauses: readonly Clause[]): TunnelDraft {
+/** Reads and checks all words. `before` is the tunnel as it is, where one is changed. */
+export function readTunnel(
+  session: Session,
+  clauses: readonly Clause[],
+  before: Partial<TunnelDraft> = {},
+): TunnelDraft {
   const draft: TunnelDraft = {
     name: undefined,
     protocol: undefined,
     vti: false,
-    key: false,
+    isatap: false,
+    ikey: undefined,
+    okey: undefined,
+    flags: new Set(),
     mayFragment: false,
     ttl: 0,
+    tos: 0,
     local: 0,
     remote: 0,
     device: undefined,
+    ...before,
   };
   for (const clause of clauses) readClause(session, draft, clause);
   if (!draft.protocol) takeModeFromName(draft);
-  if (draft.key && !draft.vti && draft.protocol !== 'gre') {
+  const hasKey = draft.ikey !== undefined || draft.okey !== undefined;
+  if (hasKey && !draft.vti && draft.protocol !== 'gre') {
     failWith(session, 'Keys are not allowed with ipip and sit tunnels\n');
   }
   if (draft.device) readDevice(session, draft.device);
@@ -76,9 +92,21 @@ function readClause(session: Session, draft: TunnelDraft, clause: Clause): void 
       return readMode(session, draft, valueWord(session, clause));
     case 'key':
     case 'ikey':
-    case 'okey':
-      draft.key = true;
-      readTunnelKey(session, name, valueWord(session, clause));
+    case 'okey': {
+      const key = readTunnelKey(session, name, valueWord(session, clause));
+      if (name !== 'okey') draft.ikey = key;
+      if (name !== 'ikey') draft.okey = key;
+      return;
+    }
+    case 'seq':
+    case 'csum':
+      draft.flags.add(`i${name}`).add(`o${name}`);
+      return;
+    case 'iseq':
+    case 'oseq':
+    case 'icsum':
+    case 'ocsum':
+      draft.flags.add(name);
       return;
     case 'nopmtudisc':
     case 'pmtudisc':
@@ -94,7 +122,7 @@ function readClause(session: Session, draft: TunnelDraft, clause: Clause): void 
     case 'ttl':
       return readTimeToLive(session, draft, valueWord(session, clause));
     case 'tos':
-      return checkTypeOfService(session, valueWord(session, clause));
+      return readTypeOfService(session, draft, valueWord(session, clause));
     case 'name':
       draft.name = readTunnelName(session, draft.name, valueWord(session, clause), clause.keyword);
   }
@@ -108,12 +136,14 @@ function readMode(session: Session, draft: TunnelDraft, word: Word): void {
   }
   draft.protocol = protocol;
   draft.vti ||= word.text === 'vti';
+  draft.isatap ||= word.text === 'isatap';
 }
 
 function takeModeFromName(draft: TunnelDraft): void {
   const mode = nameModes.find((each) => draft.name?.text.startsWith(each));
   draft.protocol = mode === undefined ? undefined : modes[mode];
   draft.vti ||= mode === 'vti';
+  draft.isatap ||= mode === 'isatap';
 }
 
 function readTimeToLive(session: Session, draft: TunnelDraft, word: Word): void {
@@ -122,13 +152,14 @@ function readTimeToLive(session: Session, draft: TunnelDraft, word: Word): void 
 }
 
 /** `inherit`, `inherit/TOS`, or a value; the message shows what stands before the slash. */
-function checkTypeOfService(session: Session, word: Word): void {
+function readTypeOfService(session: Session, draft: TunnelDraft, word: Word): void {
   const slash = word.text.indexOf('/');
   const first = slash < 0 ? word.text : word.text.slice(0, slash);
-  const value = first !== 'inherit' ? first : slash < 0 ? undefined : word.text.slice(slash + 1);
-  if (value !== undefined && parseNamed(session, 'tos', value) === undefined) {
-    invalidArgument(session, word, 'bad TOS value', { shown: first, bare: true });
-  }
+  const inherits = first === 'inherit';
+  const value = !inherits ? first : slash < 0 ? '0' : word.text.slice(slash + 1);
+  const number = parseNamed(session, 'tos', value);
+  if (number === undefined) invalidArgument(session, word, 'bad TOS value', { shown: first, bare: true });
+  draft.tos = inherits ? number | 1 : number;
 }
 
 /** Words that only IPv6 tunnels know are names here: at the second one the name is given twice. */

@@ -1,3 +1,5 @@
+import type { TunnelOptions } from '../../kernel/link/options.ts';
+import type { Link } from '../../kernel/state.ts';
 import { ipv6TunnelModes } from '../../syntax/ip/objects/tunnel.ts';
 import { type Clause, type Command, clauseWords } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -10,23 +12,27 @@ import { readPlainAddress } from '../values/tunnel-keys.ts';
 import { valueWord } from '../values/words.ts';
 import { readTunnel, type TunnelDraft } from './draft.ts';
 import { readIpv6Tunnel } from './ipv6.ts';
+import { addTunnel, changeTunnel, deleteTunnel, draftOf, findTunnel, isTunnel } from './links.ts';
 import { readTunnelName } from './name.ts';
+import { formatTunnel } from './print.ts';
 
 const NOT_MODELLED = 'tunnels made with `ip tunnel` are not modelled';
 
 /** Runs `ip tunnel` (do_iptunnel() in ip/iptunnel.c of iproute2). The tunnel drivers are asked by ioctl(). */
-export function runTunnel(session: Session, command: Command): never {
+export function runTunnel(session: Session, command: Command): void {
   checkFamily(session);
   const { clauses } = command;
   if (isIpv6(session, command)) return runIpv6(session, command);
   switch (command.verbSpec?.name) {
-    case 'add':
-      checkNew(session, readTunnel(session, clauses));
-      break;
+    case 'add': {
+      const draft = readTunnel(session, clauses);
+      checkNew(session, draft);
+      return addTunnel(session, draft);
+    }
     case 'change':
-      askOfTunnel(session, clauses);
-      checkNew(session, readTunnel(session, clauses));
-      break;
+      return change(session, clauses);
+    case 'delete':
+      return deleteTunnel(session, readTunnel(session, clauses));
     case 'prl':
       readPotentialRouters(session, clauses);
       break;
@@ -34,10 +40,47 @@ export function runTunnel(session: Session, command: Command): never {
       readRapidDeployment(session, clauses);
       break;
     default:
-      readTunnel(session, clauses);
+      return list(session, readTunnel(session, clauses));
   }
   return giveUp(NOT_MODELLED);
 }
+
+/** A change begins with the tunnel as it is, where its name comes first. */
+function change(session: Session, clauses: readonly Clause[]): void {
+  const [first] = clauses;
+  if (first?.spec?.name !== 'name') {
+    checkNew(session, readTunnel(session, clauses));
+    giveUp('a change of a tunnel whose name does not come first is not modelled');
+  }
+  const name = readTunnelName(session, undefined, valueWord(session, first), first.keyword);
+  const link = findTunnel(session, 'get', name);
+  const draft = readTunnel(session, clauses, draftOf(link));
+  checkNew(session, draft);
+  changeTunnel(session, draft, link);
+}
+
+/** All tunnels, or those that fit. With a mode, or a name that tells one, a driver is asked for one tunnel. */
+function list(session: Session, { name, protocol, local, remote, ikey, device }: TunnelDraft): void {
+  const { json, statistics } = session.settings;
+  if (json || statistics > 0 || protocol || ikey !== undefined || device)
+    giveUp('this list of tunnels is not modelled');
+  if (!session.here?.complete) session.hideStdout('the tunnels of this machine are not all known');
+  for (const link of session.here?.links.values() ?? []) {
+    if (!isTunnel(link) || (name && name.text !== link.name)) continue;
+    const tunnel = draftOf(link);
+    if ((local && local !== tunnel.local) || (remote && remote !== tunnel.remote)) continue;
+    session.print(formatTunnel(session, link.name, tunnel, lookOf(session, link)));
+  }
+}
+
+function lookOf(session: Session, { kind, details }: Link) {
+  const options = details && 'options' in details ? (details.options as TunnelOptions) : {};
+  const isLimited = kind === 'gre' || kind === 'vti' || LIMITED_MODES.includes(options.mode ?? '');
+  return { device: options.dev ? session.linkName(options.dev) : undefined, carriesAny: !isLimited };
+}
+
+/** Words of `ip link` for a tunnel that carries one protocol alone. */
+const LIMITED_MODES: readonly string[] = ['ipip', 'ip4ip4', 'ipv4/ipv4', 'ip6ip', 'ipv6/ipv4'];
 
 /** Of the verbs, two are for IPv4 only. `change` asks for the tunnel that is named first. */
 function runIpv6(session: Session, { verb, verbSpec, clauses }: Command): never {

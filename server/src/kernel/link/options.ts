@@ -78,6 +78,8 @@ export interface UdpTunnelOptions {
   readonly dev?: number;
   readonly ttl?: number | 'inherit' | 'auto';
   readonly dstport?: number;
+  /** For IPv6. */
+  readonly flowlabel?: number;
   readonly external?: boolean;
 }
 
@@ -94,6 +96,8 @@ export interface TunnelOptions {
   readonly okey?: number | undefined;
   /** Sequence numbers and checksums in what goes out: they make the header longer. */
   readonly oseq?: boolean;
+  readonly iseq?: boolean;
+  readonly icsum?: boolean;
   readonly ocsum?: boolean;
   readonly encaplimit?: number | 'none' | 'unknown';
   readonly external?: boolean;

@@ -24,7 +24,7 @@ export const bond: LinkKind = {
   design(_kernel, { mac, options }) {
     const given: NumberedOptions = options?.kind === 'bond' ? options.options : {};
     const mode = typeof given.mode === 'string' ? given.mode : 'balance-rr';
-    return { details: { kind: 'bond', mode, macDrawn: mac === undefined, options: given } };
+    return { details: { kind: 'bond', mode, macDrawn: mac === undefined, options: monitored(mode, given) } };
   },
   change,
   setMtu: (kernel, end, _link, mtu) => portsOf(kernel, end).map((port) => ({ do: 'mtu', end: port, mtu })),
@@ -55,6 +55,14 @@ export const bond: LinkKind = {
   },
 };
 
+/** Modes that have to hear from slaves whether they have a carrier: without an interval they ask every 100 ms. */
+const MONITORING: readonly string[] = ['802.3ad', 'balance-tlb', 'balance-alb'];
+
+function monitored(mode: string, options: NumberedOptions): NumberedOptions {
+  const asks = MONITORING.includes(mode) && Number(options.miimon ?? 0) === 0;
+  return asks ? { ...options, miimon: 100 } : options;
+}
+
 /** Options whose change has no other consequence, as long as there is no slave. */
 const SIMPLE_OPTIONS: readonly string[] = ['mode', 'miimon', 'lacp_rate', 'xmit_hash_policy'];
 
@@ -69,7 +77,8 @@ function change(kernel: Kernel, end: LinkEnd, link: Link, given: LinkOptions): r
   if (mode !== details.mode && link.up) {
     return { errno: 'EPERM', message: 'unable to set option because the bond is up' };
   }
-  const next = { ...details, mode: String(mode), options: { ...details.options, ...options } };
+  const merged = { ...details.options, ...options };
+  const next = { ...details, mode: String(mode), options: monitored(String(mode), merged) };
   return [{ do: 'set', end, attributes: { details: next } }];
 }
 

@@ -6,6 +6,7 @@ import type { Action, Enslaving, LinkKind, Refusal } from '../kind.ts';
 import { linkAt, portsOf } from '../link-end.ts';
 import { isStationMac, NO_MAC } from '../mac.ts';
 import type { NumberedOptions } from '../options.ts';
+import { optionFault } from './bridge-options.ts';
 import { checkMac, ETHERNET } from './ethernet.ts';
 import { isHandled, mayBeHandled } from './receive-handler.ts';
 
@@ -20,19 +21,20 @@ export const bridge: LinkKind = {
   stem: 'bridge',
   movable: false,
   check: (request) => checkMac(request),
-  design: (_kernel, { mac, options }) => ({
-    details: {
-      kind: 'bridge',
-      macSet: mac !== undefined,
-      mtuSet: false,
-      options: options?.kind === 'bridge' ? options.options : {},
-    },
-  }),
+  design(_kernel, { mac, options }) {
+    const given = options?.kind === 'bridge' ? options.options : {};
+    const fault = optionFault(undefined, given);
+    if (fault) return fault;
+    return { details: { kind: 'bridge', macSet: mac !== undefined, mtuSet: false, options: given } };
+  },
   made: (_kernel, end, { mac }) => (mac === undefined ? [] : [{ do: 'plug', ends: [end], pluggedIn: false }]),
-  change(_kernel, end, { details }, { options }) {
+  change(kernel, end, { details }, { options }) {
     if (details?.kind !== 'bridge') return [];
+    const fault = optionFault(details, options as NumberedOptions);
+    if (fault) return fault;
     const next = { ...details, options: { ...details.options, ...(options as NumberedOptions) } };
-    return [{ do: 'set', end, attributes: { details: next } }];
+    const open = usesTree(next) && portsOf(kernel, end).length > 0;
+    return [{ do: 'set', end, attributes: { details: next, ...(open && { partlyKnown: true }) } }];
   },
   open: (kernel, end, link) => (isLive(kernel, end, { ...link, up: true }) ? [carrier(end, true)] : []),
   stop: (kernel, end) =>
@@ -73,6 +75,11 @@ function carrier(end: LinkEnd, pluggedIn: boolean): Action {
   return { do: 'plug', ends: [end], pluggedIn };
 }
 
+/** Whether a spanning tree decides when ports forward: that takes its time. */
+function usesTree(details: Link['details']): boolean {
+  return details?.kind === 'bridge' && Number(details.options.stp_state ?? 0) !== 0;
+}
+
 /** Whether a port forwards: without a spanning tree, every one that runs while the bridge is up. */
 function isLive(kernel: Kernel, end: LinkEnd, link: Link): boolean {
   return link.up && portsOf(kernel, end).some((port) => isRunning(kernel, port));
@@ -100,6 +107,7 @@ function enslave(kernel: Kernel, end: LinkEnd, port: LinkEnd): Enslaving | Refus
     after(joined) {
       const bridging = linkAt(joined, end);
       if (!bridging) return [];
+      if (usesTree(bridging.details)) return [{ do: 'set', end, attributes: { partlyKnown: true } }];
       const live = bridging.up && isRunning(joined, port) ? [carrier(end, true)] : [];
       return [...followMac(joined, end, bridging), ...live, ...followMtu(joined, end, bridging)];
     },

@@ -2,7 +2,7 @@
 import { type Address, formatAddress, isAny } from '../../../net/address.ts';
 import type { Kernel, Link, LinkEnd } from '../../state.ts';
 import { LinkFlag, LinkType } from '../../uapi.ts';
-import type { Action, Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
+import type { Action, Design, LinkKind, LinkWish, MtuRange, Refusal } from '../kind.ts';
 import { linkAt } from '../link-end.ts';
 import type { LinkOptions, TunnelOptions } from '../options.ts';
 import { ANY_MTU, ETHERNET } from './ethernet.ts';
@@ -80,11 +80,16 @@ function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
   return {
     ...designTunnel(wish, options),
     mtu: mtuOf(wish, options, carrier.link),
+    ...(wish.byIoctl && wish.kind !== 'sit' && { mtus: boundsFor(wish.kind, options) }),
     ...(wish.kind !== 'gretap' && {
       flags: LinkFlag.NOARP | (hasFarEnd(options) ? LinkFlag.POINTOPOINT : 0),
       ...endsOf(options),
     }),
   };
+}
+
+function boundsFor(kind: string, options: TunnelOptions): MtuRange {
+  return { least: LEAST_MTU, greatest: IP_MAX_MTU - headerOf(kind, options) };
 }
 
 function hasFarEnd({ remote }: TunnelOptions): boolean {

@@ -18,12 +18,14 @@ export const ipvlan: LinkKind = {
   tellsLower: 'if-any',
   dependsOnLower: true,
   design,
-  made(kernel, end, { details, lower }) {
+  made(kernel, end, link) {
+    const { details, lower } = link;
     if (!isIpvlan(details) || !lower) return [];
     const others = siblings(kernel, lower).filter((each) => each.index !== end.index);
     const before = linkAt(kernel, others[0])?.details;
     const switches = isIpvlan(before) ? before.mode !== details.mode : details.mode !== 'l3';
-    return others.flatMap((each) => adopt(kernel, each, details, switches));
+    const adopted = others.flatMap((each) => adopt(kernel, each, details, switches));
+    return [...adopted, ...takeCarrierOver(kernel, end, link)];
   },
   change(kernel, _end, { details, lower }, { options }) {
     if (!isIpvlan(details) || !lower) return [];
@@ -106,6 +108,5 @@ function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
     lower: end,
     mtu: wish.mtu ?? lower.mtu,
     mac: lower.mac,
-    pluggedIn: lower.pluggedIn,
   };
 }

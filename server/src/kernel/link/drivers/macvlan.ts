@@ -8,7 +8,7 @@ import { linkAt, sameEnd, stackedOn } from '../link-end.ts';
 import { isStationMac } from '../mac.ts';
 import type { MacvlanOptions } from '../options.ts';
 import { checkMac, ETHERNET } from './ethernet.ts';
-import { isHandled } from './receive-handler.ts';
+import { isHandled, mayBeHandled } from './receive-handler.ts';
 import { lowerEndOf, shrinkMtu, takeCarrierOver } from './stacked.ts';
 
 const BROADCAST_QUEUE = 1000;
@@ -65,10 +65,8 @@ function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
   const lower = linkAt(kernel, end) ?? named;
   if (wish.mtu !== undefined && wish.mtu > lower.mtu) return { errno: 'EINVAL' };
   const others = stackedOn(kernel, end).filter((each) => isMacvlan(linkAt(kernel, each)?.details));
-  if (others.length === 0) {
-    if (!isEthernet(lower)) return { errno: 'EINVAL' };
-    if (isHandled(kernel, end)) return { errno: 'EBUSY' };
-  }
+  const fault = others.length === 0 ? faultOfLower(kernel, end, lower) : undefined;
+  if (fault) return fault;
   const { mode = 'vepa', macaddr, bcqueuelen = BROADCAST_QUEUE, ...flags } = optionsOf(wish);
   if (others.some((each) => isPassthruAt(kernel, each))) return { errno: 'EINVAL' };
   if (mode === 'passthru' && others.length > 0) return { errno: 'EINVAL' };
@@ -87,6 +85,13 @@ function design(kernel: Kernel, wish: LinkWish): Design | Refusal {
     pluggedIn: lower.pluggedIn,
     ...(mode === 'passthru' && { mac: lower.mac }),
   };
+}
+
+/** What stands against the first MACVLAN on a link. */
+function faultOfLower(kernel: Kernel, end: LinkEnd, lower: Link): Refusal | undefined {
+  if (!isEthernet(lower)) return { errno: 'EINVAL' };
+  if (isHandled(kernel, end)) return { errno: 'EBUSY' };
+  return mayBeHandled(kernel, end) ? undefined : { errno: 'EINVAL' };
 }
 
 function switchesOf({ flag = [], nopromisc, nodst }: MacvlanOptions) {

@@ -4,6 +4,8 @@ import { linkAt, masterOf, stackedOn } from '../link-end.ts';
 /** Kinds that take the packets of the link that they stand on, and of masters that take those of their ports. */
 const TAKES_OF_LOWER: readonly string[] = ['macvlan', 'macvtap', 'ipvlan', 'ipvtap'];
 const TAKES_OF_PORTS: readonly string[] = ['bridge', 'bond'];
+/** Kinds that hand their own packets to a program. */
+const TAKES_OWN: readonly string[] = ['macvtap', 'ipvtap'];
 
 /** Kinds whose packets nothing may take (IFF_NO_RX_HANDLER). */
 const GIVES_NONE: readonly string[] = ['vrf', 'ipvlan', 'ipvtap'];
@@ -14,7 +16,8 @@ export function isHandled(kernel: Kernel, end: LinkEnd): boolean {
     kinds.includes(linkAt(kernel, other)?.kind ?? '');
   return (
     stackedOn(kernel, end).some((upper) => takes(TAKES_OF_LOWER, upper)) ||
-    takes(TAKES_OF_PORTS, masterOf(kernel, end))
+    takes(TAKES_OF_PORTS, masterOf(kernel, end)) ||
+    takes(TAKES_OWN, end)
   );
 }
 

@@ -1,4 +1,5 @@
 /** VXLAN and Geneve (drivers/net/vxlan, drivers/net/geneve.c). */
+import { sameAddress } from '../../../net/address.ts';
 import type { KernelError, NewLinkRequest } from '../../rtnetlink.ts';
 import type { Kernel, Link, LinkEnd } from '../../state.ts';
 import type { Action, Design, LinkKind, LinkWish, Refusal } from '../kind.ts';
@@ -11,6 +12,7 @@ import { outerRoute } from './outer-route.ts';
 /** Outer headers in front of the inner packet, Ethernet included. */
 const HEADROOM = { inet: 50, inet6: 70 } as const;
 const VXLAN_PORT = 8472;
+const GENEVE_PORT = 6081;
 
 export const vxlan: LinkKind = {
   ...ETHERNET,
@@ -104,6 +106,9 @@ function designVxlan(kernel: Kernel, wish: LinkWish): Design | Refusal {
   if (local && far && local.family !== far.family) {
     return { errno: 'EINVAL', message: 'Local and remote address must be from the same family' };
   }
+  if (options.flowlabel && far?.family !== 'inet6' && local?.family !== 'inet6') {
+    return { errno: 'EINVAL', message: 'Label attribute only applies to IPv6 VXLAN devices' };
+  }
   const end: LinkEnd | undefined = dev === undefined ? undefined : { namespace: wish.here, index: dev };
   const lower = linkAt(kernel, end);
   if (end && !lower) return { errno: 'ENODEV', message: 'Invalid local interface, device not found' };
@@ -143,8 +148,19 @@ function designGeneve(kernel: Kernel, wish: LinkWish): Design | Refusal {
   if (!ns || !options.remote || options.external) {
     return { reason: 'a geneve link without a remote end is not modelled' };
   }
+  if (isGeneveTaken(kernel, wish.here, options)) return { errno: 'EBUSY' };
   const route = outerRoute(ns, options.remote, undefined, undefined);
   if ('reason' in route) return route;
   const mtu = wish.mtu ?? (route.link ? route.link.mtu - HEADROOM[options.remote.family] : ETHERNET.mtu);
   return { details: { kind: 'geneve', home: wish.here, options }, mtu };
+}
+
+/** Whether there is one to the same end, with the same identifier and port (geneve_find_dev()). */
+function isGeneveTaken(kernel: Kernel, home: string, { id, remote, dstport }: UdpTunnelOptions): boolean {
+  return allLinks(kernel).some(({ details }) => {
+    if (details?.kind !== 'geneve' || details.home !== home) return false;
+    const other = details.options;
+    const sameEnd = remote && other.remote && sameAddress(remote, other.remote);
+    return sameEnd && other.id === id && (other.dstport ?? GENEVE_PORT) === (dstport ?? GENEVE_PORT);
+  });
 }
