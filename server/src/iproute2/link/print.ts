@@ -125,12 +125,15 @@ function printFarNamespace(session: Session, record: PrintedRecord, link: Link):
   if (!far || far === 'none' || far.namespace === session.namespace) return;
   const id = session.here && namespaceId(session.here, far.namespace);
   if (id === undefined) return session.hideStdout('the number of a network namespace is not known');
+  if (!session.kernel.namespaces.has(far.namespace)) {
+    session.hideStdout(
+      `whether the network namespace of the other end of "${link.name}" has a name is not known`,
+    );
+  }
   record.field(
     'link_netnsid',
     id,
-    far.namespace === INITIAL_NAMESPACE || !session.kernel.namespaces.has(far.namespace)
-      ? ` link-netnsid ${id}`
-      : ` link-netns ${far.namespace}`,
+    far.namespace === INITIAL_NAMESPACE ? ` link-netnsid ${id}` : ` link-netns ${far.namespace}`,
   );
 }
 
