@@ -106,6 +106,8 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
     'get 3000::1',
     'ip link set w0 up',
     'show',
+    'add anycast 3003::1 dev v0',
+    'add local 3003::2 dev v0 table main',
     'ip link set v1 down',
     'show',
     'get 3000::1',

@@ -373,6 +373,8 @@ export const routeScripts: Readonly<Record<string, readonly string[]>> = {
     'ip route get 8.8.8.8 oif v0 from 10.0.1.1',
     'ip route get 10.0.0.1 from 10.0.0.7 iif v0',
     'ip route get 10.0.0.1 from 10.0.0.7 iif v0 uid 7',
+    'ip route get 10.0.0.1 from 10.0.0.7 iif v0 uid 0',
+    'ip route get 224.0.0.1 iif v0 uid 0',
     'ip route get 10.0.0.255 from 10.0.0.7 iif v0',
     'ip route get 8.8.8.8 from 10.0.0.7 iif v0',
     'ip route get 8.8.8.8 uid 5',

@@ -26,6 +26,19 @@ describe('ip netns', () => {
     expect(links?.stdout?.split('\n').map((line) => line.split(' ')[0])).toEqual(['lo', '']);
   });
 
+  test('the far end of a link that moves is looked for in the old namespace', () => {
+    const shown = run(
+      freshKernel(),
+      'link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02',
+      'link set v0 up',
+      'link set v1 up',
+      'netns add blue',
+      'link set v0 netns blue',
+      '-br link show v1',
+    ).at(-1);
+    expect(shown?.stdout).toMatch(/^v1@if3 +DOWN /);
+  });
+
   test('a name is taken once', () => {
     const [, again] = run(freshKernel(), 'netns add blue', 'netns add blue');
     expect(again).toMatchObject({

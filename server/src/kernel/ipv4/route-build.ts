@@ -1,7 +1,7 @@
 import { type Address, sameAddress } from '../../net/address.ts';
 import type { Assumption } from '../assumption.ts';
 import { accept, type Checked, refuse } from '../core/checked.ts';
-import { givenAddress } from '../core/given-address.ts';
+import { givenAddress, givenGateway } from '../core/given-address.ts';
 import { checkGivenEncap } from '../encap/check.ts';
 import { ipv4Misfit } from '../nexthop/fitness.ts';
 import type { NexthopObject } from '../nexthop/object.ts';
@@ -95,7 +95,7 @@ function realmsOf(request: RouteRequest): number | undefined {
 
 /** The nexthops that the request names: one, or those of a multipath route. */
 function askedNexthops(request: RouteRequest): Checked<readonly AskedNexthop[]> {
-  const gateway = givenAddress(request.gateway);
+  const gateway = givenGateway(request.gateway);
   const outInterface = request.outInterface ?? 0;
   if (!request.multipath) {
     const encap = checkGivenEncap(request.encap, 'inet');
@@ -135,7 +135,7 @@ function askedPath(path: NexthopRequest, isOneOfSeveral: boolean): Checked<Asked
   const encap = checkGivenEncap(path.encap, 'inet');
   if (encap.kind !== 'ok') return encap;
   return accept({
-    gateway: givenAddress(path.gateway),
+    gateway: givenGateway(path.gateway),
     outInterface: path.outInterface ?? 0,
     weight: path.weight,
     onlink: path.onlink ?? false,
@@ -180,7 +180,7 @@ function checkNexthops(ns: Namespace, request: RouteRequest): Checked<readonly N
 }
 
 function checkRejecting(request: RouteRequest): Checked<readonly Nexthop[]> {
-  if (givenAddress(request.gateway) || request.outInterface || request.multipath) {
+  if (givenGateway(request.gateway) || request.outInterface || request.multipath) {
     return refuse('EINVAL', 'Gateway, device and multipath can not be specified for this route type');
   }
   if (request.encap) return { kind: 'unknown', reason: '`encap` of a route that rejects is not modelled' };

@@ -1,4 +1,4 @@
-import { givenAddress, sameOrNone } from '../core/given-address.ts';
+import { givenAddress, givenGateway, sameOrNone } from '../core/given-address.ts';
 import { holdsMetrics, sameMetrics } from '../core/metrics.ts';
 import { checkEncap } from '../encap/check.ts';
 import { sameEncap } from '../encap/encap.ts';
@@ -63,7 +63,7 @@ export function meantBy(request: RouteRequest, route: Route): boolean {
 
 /** A device or gateway, and with either a tunnel, is compared with the first nexthop only; only without both are all of `multipath` compared. */
 function nexthopsMeant(request: RouteRequest, route: Route): boolean {
-  const gateway = givenAddress(request.gateway);
+  const gateway = givenGateway(request.gateway);
   if (request.nexthopId) return request.nexthopId === route.nexthopId;
   if (route.nexthopId !== undefined) return !request.outInterface && !gateway && !request.multipath;
   if (request.outInterface || gateway) {

@@ -1,7 +1,7 @@
 import { hostBitsSet } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
 import { type Refusal, refuse } from '../core/checked.ts';
-import { givenAddress } from '../core/given-address.ts';
+import { givenGateway } from '../core/given-address.ts';
 import { doubtfulAlgorithm } from '../core/metrics.ts';
 import { done, notKnown, type Outcome } from '../core/outcome.ts';
 import type { Errno } from '../errno.ts';
@@ -57,7 +57,7 @@ function checkHeader(request: RouteRequest): Refusal | undefined {
 }
 
 function namesWays({ outInterface, gateway, multipath, encap }: RouteRequest): boolean {
-  return Boolean(outInterface || givenAddress(gateway) || multipath || encap);
+  return Boolean(outInterface || givenGateway(gateway) || multipath || encap);
 }
 
 type Placed =
