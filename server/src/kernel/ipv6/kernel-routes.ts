@@ -9,6 +9,7 @@ import type { Fib6Table, RouteList } from './fib6-table.ts';
 import { isOwnAddress } from './local-addresses.ts';
 import { leadsTheSameWay } from './route-identity.ts';
 import { insertByMetric } from './route-order.ts';
+import { isKernelAnycast } from './route-types.ts';
 import { siblingsOf } from './siblings.ts';
 import { createTable, mapRoutes, withTable } from './tables.ts';
 
@@ -56,7 +57,7 @@ function routeOver(link: Link, made: KernelRoute, origin: Origin): Route {
         onlink: false,
         scope: Scope.UNIVERSE,
         dead: false,
-        linkdown: !link.carrier && noticesCarrier(routeType),
+        linkdown: !link.carrier && noticesCarrier({ routeType, priority: metric }),
       },
     ],
     metrics: undefined,
@@ -133,12 +134,7 @@ export function linkUp(ns: Namespace, index: number): Namespace {
 
 /** The link lost its carrier (NETDEV_CHANGE): routes over it are marked, but for those to the machine itself. */
 export function carrierLost(ns: Namespace, index: number): Namespace {
-  return changeWays(
-    ns,
-    index,
-    { linkdown: true },
-    (route) => noticesCarrier(route.routeType) || !isMadeByKernel(route),
-  );
+  return changeWays(ns, index, { linkdown: true }, noticesCarrier);
 }
 
 /** The link, which is up, has a carrier again. */
@@ -146,13 +142,8 @@ export function carrierFound(ns: Namespace, index: number): Namespace {
   return changeWays(ns, index, { linkdown: false });
 }
 
-/** A route of type `anycast` that a request made is like any other: it lacks RTF_ANYCAST. */
-function isMadeByKernel({ routeType, protocol }: Route): boolean {
-  return routeType === 'local' || protocol === Protocol.KERNEL;
-}
-
-function noticesCarrier(routeType: RouteType): boolean {
-  return routeType !== 'local' && routeType !== 'anycast';
+function noticesCarrier(route: Pick<Route, 'routeType' | 'priority'>): boolean {
+  return route.routeType !== 'local' && !isKernelAnycast(route);
 }
 
 /** Nexthop objects see to events themselves, and to the routes that name them. */
