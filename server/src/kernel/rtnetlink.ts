@@ -10,6 +10,7 @@ import type { Errno } from './errno.ts';
 import type { LinkOptions } from './link/options.ts';
 import type { LookupTrace } from './lookup-trace.ts';
 import type { NexthopObjectReply, NexthopObjectRequest } from './nexthop/messages.ts';
+import type { Origin } from './origin.ts';
 import type { Rejection } from './rejection.ts';
 import type { Route } from './route.ts';
 import type { InterfaceAddress, Kernel, Link, MaskedNumber, PortSelector, Rule } from './state.ts';
@@ -273,6 +274,8 @@ export type Answer =
 export interface KernelError {
   readonly errno: Errno;
   readonly message?: string;
+  /** Not told by the kernel: who made what is there already, and in the way. */
+  readonly existing?: Origin;
 }
 
 export type Reply =

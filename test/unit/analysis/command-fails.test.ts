@@ -68,10 +68,19 @@ done
     'other commands': 'zip route add\nfoo ip route add 10.0.0.0/33\n',
   });
 
-  test('points at the route that is in the way', () => {
-    const text =
-      'ip route add blackhole 10.0.0.0/8 metric 5\nip route add blackhole 10.0.0.0/8\nip route add blackhole 10.0.0.0/8 metric 5\n';
-    const finding = findingsIn(text, fresh).find(({ code }) => code === rule.code);
-    expect(finding?.related?.map(({ location }) => location.span)).toEqual([{ start: 0, end: 42 }]);
+  test.each([
+    ['ip route add blackhole 10.0.0.0/8 metric 5', 'ip route add blackhole 10.0.0.0/8'],
+    ['ip route add blackhole default table 7', 'ip -6 route add blackhole default table 7'],
+    ['ip -6 route add blackhole default', 'ip -6 route add blackhole default metric 5'],
+    ['ip rule add pref 7 lookup 7', 'ip rule add pref 8 lookup 7'],
+    ['ip -6 rule add pref 7 lookup 7', 'ip rule add pref 7 lookup 7'],
+    ['ip address add 10.0.0.1/8 dev lo', 'ip address add 10.0.0.2/8 dev lo'],
+    ['ip address add 2001:db8::1/64 dev lo', 'ip address add 2001:db8::2/64 dev lo'],
+    ['ip nexthop add id 7 via 10.0.0.1 fdb', 'ip nexthop add id 8 via 10.0.0.1 fdb'],
+    ['ip link add v0 type bridge', 'ip link add v1 type bridge'],
+  ])('points at what is in the way: %s', (command, other) => {
+    const findings = findingsIn([command, other, command, ''].join('\n'), fresh);
+    const related = findings.filter(({ code }) => code === rule.code).flatMap((each) => each.related ?? []);
+    expect(related.map(({ location }) => location.span)).toEqual([{ start: 0, end: command.length }]);
   });
 });

@@ -1,5 +1,4 @@
 import type { Step } from '../../script/timeline.ts';
-import { earlierRoute } from '../earlier-route.ts';
 import { adviceFor } from '../failure-advice.ts';
 import { type JudgedCommand, placeOf } from '../judged-command.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
@@ -42,7 +41,7 @@ said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing b
         ...(isQuestion(first) && { severity: 'information' }),
         ...(asHint && { severity: 'hint' }),
         ...describe(first, first.step, often),
-        related: relatedPlaces(first, first.step, context),
+        related: relatedPlaces(first.step, context),
       };
     }
   },
@@ -91,16 +90,11 @@ function describe(judged: JudgedCommand, { execution, argv, impliedBy }: Step, o
   };
 }
 
-/** For a route that exists already: where it was added. */
-function relatedPlaces(
-  judged: JudgedCommand,
-  step: Step,
-  { timeline }: ScriptContext,
-): Problem['related'] & object {
-  if (!/File exists/.test(step.execution.stderr ?? '')) return [];
-  const earlier = judged.action.startsWith('route ') ? earlierRoute(judged, step) : undefined;
-  const maker = earlier && timeline.steps[earlier.origin];
-  return maker ? [{ location: maker.location, message: 'The route that exists was added here.' }] : [];
+/** For what exists already: where it was added. */
+function relatedPlaces({ execution }: Step, { timeline }: ScriptContext): Problem['related'] & object {
+  const { existing } = execution.error ?? {};
+  const maker = existing === undefined ? undefined : timeline.steps[existing];
+  return maker ? [{ location: maker.location, message: 'What exists already was added here.' }] : [];
 }
 
 /** Tells whether the script reckons with a failure of the command at an offset. */

@@ -1,9 +1,11 @@
 import type { Assumption } from '../assumption.ts';
 import type { Errno } from '../errno.ts';
 import type { LookupTrace } from '../lookup-trace.ts';
+import type { Origin } from '../origin.ts';
 import type { Rejection } from '../rejection.ts';
 import type { KernelError, Reply } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
+import { refuseBecauseOf } from './checked.ts';
 
 /**
  * What one network namespace says to a request: an `Answer` without the rest of the machine around it.
@@ -45,6 +47,15 @@ export function reply(namespace: Namespace, content: Reply): Done {
 /** `message` is the extended ack's text, where the kernel gives one; it ends without a full stop. */
 export function refused(namespace: Namespace, errno: Errno, message?: string): Refused {
   return { kind: 'error', namespace, error: message === undefined ? { errno } : { errno, message } };
+}
+
+/** EEXIST, because of something that is there already. */
+export function refusedBecauseOf(
+  namespace: Namespace,
+  existing: { readonly origin: Origin },
+  message?: string,
+): Refused {
+  return { ...refuseBecauseOf(existing, message), namespace };
 }
 
 export function notKnown(namespace: Namespace, reason: string): NotKnown {

@@ -5,11 +5,11 @@ import type { PortSelector, Rule } from '../state.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /**
- * rule_exists(): whether a rule of this priority equals the new one in all but `not` and `goto` target. A prefix,
+ * rule_exists(): the rule of this priority that equals the new one in all but `not` and `goto` target. A prefix,
  * TOS or realm that the new rule does not have equals any (see `covers`), so `from all` counts as there already where
  * a rule with `from 192.0.2.1` has the rest.
  */
-export function ruleExists(rules: RuleSet, rule: Rule, request: RuleRequest): boolean {
+export function existingRule(rules: RuleSet, rule: Rule, request: RuleRequest): Rule | undefined {
   for (const old of rules.atPriority(rule.priority)) {
     if (
       old.action === rule.action &&
@@ -29,10 +29,10 @@ export function ruleExists(rules: RuleSet, rule: Rule, request: RuleRequest): bo
       samePorts(old.destinationPorts, rule.destinationPorts) &&
       covers(old, request)
     ) {
-      return true;
+      return old;
     }
   }
-  return false;
+  return undefined;
 }
 
 /** rule_find(): whether the rule has every attribute that the request gives; `wanted` is the request as a rule. */

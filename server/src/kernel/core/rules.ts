@@ -6,9 +6,9 @@ import { BOOT, type Origin } from '../origin.ts';
 import type { CreateFlags, RuleRequest } from '../rtnetlink.ts';
 import type { Namespace, PortSelector, Rule } from '../state.ts';
 import { Protocol, Table } from '../uapi.ts';
-import { done, notKnown, type Outcome, refused, reply } from './outcome.ts';
+import { done, notKnown, type Outcome, refused, refusedBecauseOf, reply } from './outcome.ts';
 import { DSCP_BITS, ruleFault } from './rule-faults.ts';
-import { ruleExists, ruleMatches, selective } from './rule-matching.ts';
+import { existingRule, ruleMatches, selective } from './rule-matching.ts';
 import { RuleSet } from './rule-set.ts';
 
 /** A rule that its family has looked at, with the table it stands for and the namespace that has that table. */
@@ -29,7 +29,7 @@ export function defaultRules(family: Family): RuleSet {
 /**
  * RTM_NEWRULE. Without a priority the rule goes right before the one that is tried second.
  *
- * Errors: EEXIST for an exclusive request where such a rule exists at that priority (see `ruleExists`), EINVAL with a
+ * Errors: EEXIST for an exclusive request where such a rule exists at that priority (see `existingRule`), EINVAL with a
  * text for values that make no sense.
  */
 export function newRule(ns: Namespace, request: RuleRequest, flags: CreateFlags, origin: Origin): Outcome {
@@ -40,7 +40,8 @@ export function newRule(ns: Namespace, request: RuleRequest, flags: CreateFlags,
   if (fault) return refused(ns, 'EINVAL', fault);
   if (request.action === undefined) return notKnown(ns, 'rules without an action');
   const wanted = ruleOf(request, priority, origin);
-  if (flags.exclusive && ruleExists(rules, wanted, request)) return refused(ns, 'EEXIST');
+  const existing = flags.exclusive ? existingRule(rules, wanted, request) : undefined;
+  if (existing) return refusedBecauseOf(ns, existing);
   const configured = (family === 'inet' ? configureIpv4Rule : configureIpv6Rule)(ns, wanted);
   if (configured.kind === 'fault') return refused(ns, 'EINVAL', configured.message);
   if (configured.kind === 'unknown') return notKnown(ns, configured.reason);

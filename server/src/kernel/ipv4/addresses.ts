@@ -2,7 +2,7 @@
 
 import { ipv4, isAny, sameAddress } from '../../net/address.ts';
 import { givenAddress } from '../core/given-address.ts';
-import { done, notKnown, type Outcome, refused, reply } from '../core/outcome.ts';
+import { done, notKnown, type Outcome, refused, refusedBecauseOf, reply } from '../core/outcome.ts';
 import { effectiveSetting, pinSettings } from '../core/sysctls.ts';
 import { carriesIpv4 } from '../link/mtu.ts';
 import { BOOT, type Origin } from '../origin.ts';
@@ -40,7 +40,9 @@ export function newAddress(
     (other) => sameSubnet(other, address) && sameAddress(other.local.address, address.local.address),
   );
   if (!existing) return insert(ns, link, address, flags);
-  if (flags.exclusive || !flags.replace) return refused(ns, 'EEXIST', 'ipv4: Address already assigned');
+  if (flags.exclusive || !flags.replace) {
+    return refusedBecauseOf(ns, existing, 'ipv4: Address already assigned');
+  }
   return done(change(ns, link, existing, address));
 }
 

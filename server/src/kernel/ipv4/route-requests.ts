@@ -1,6 +1,6 @@
 import { hostBitsSet } from '../../net/prefix.ts';
 import type { Assumption } from '../assumption.ts';
-import { type Refusal, refuse } from '../core/checked.ts';
+import { type Refusal, refuse, refuseBecauseOf } from '../core/checked.ts';
 import { givenGateway } from '../core/given-address.ts';
 import { doubtfulAlgorithm } from '../core/metrics.ts';
 import { done, notKnown, type Outcome } from '../core/outcome.ts';
@@ -70,10 +70,10 @@ function place(routes: RouteList, route: Route, flags: CreateFlags, complete: bo
   const first = firstOf(routes, route);
   const end = endOf(routes, route);
   if (first < end) {
-    if (flags.exclusive) return refuse('EEXIST');
+    if (flags.exclusive) return refuseBecauseOf(routes[first] as Route);
     const duplicate = routes.findIndex((each, i) => first <= i && i < end && isDuplicate(each, route));
     if (flags.replace) return replaceFirst(routes, route, first, duplicate);
-    if (duplicate >= 0) return refuse('EEXIST');
+    if (duplicate >= 0) return refuseBecauseOf(routes[duplicate] as Route);
   }
   if (!flags.create) return notThere(complete);
   const at = flags.append ? end : first;
@@ -82,7 +82,7 @@ function place(routes: RouteList, route: Route, flags: CreateFlags, complete: bo
 }
 
 function replaceFirst(routes: RouteList, route: Route, first: number, duplicate: number): Placed {
-  if (duplicate > first) return refuse('EEXIST');
+  if (duplicate > first) return refuseBecauseOf(routes[duplicate] as Route);
   const kept = duplicate === first ? routes : routes.with(first, route);
   return { kind: 'placed', routes: kept, assumptions: [] };
 }

@@ -1,6 +1,14 @@
 /** IPv6 addresses of links: RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR (net/ipv6/addrconf.c). */
 import { isAny, sameAddress } from '../../net/address.ts';
-import { done, notKnown, type Outcome, type Refused, refused, reply } from '../core/outcome.ts';
+import {
+  done,
+  notKnown,
+  type Outcome,
+  type Refused,
+  refused,
+  refusedBecauseOf,
+  reply,
+} from '../core/outcome.ts';
 import { carriesIpv6 } from '../link/mtu.ts';
 import { BOOT, type Origin } from '../origin.ts';
 import type { AddressRequest, CreateFlags } from '../rtnetlink.ts';
@@ -48,7 +56,9 @@ export function newAddress(
     (other) => !other.ipv6?.drawn && sameAddress(other.local.address, address.local.address),
   );
   if (!existing) return insert(found, link, address, flags);
-  if (flags.exclusive || !flags.replace) return refused(found, 'EEXIST', 'ipv6: address already assigned');
+  if (flags.exclusive || !flags.replace) {
+    return refusedBecauseOf(found, existing, 'ipv6: address already assigned');
+  }
   return changeAddress(found, link, existing, address);
 }
 

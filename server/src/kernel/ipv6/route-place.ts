@@ -1,5 +1,5 @@
 import type { Assumption } from '../assumption.ts';
-import { refuse } from '../core/checked.ts';
+import { refuse, refuseBecauseOf } from '../core/checked.ts';
 import { Route } from '../route.ts';
 import type { CreateFlags, KernelError } from '../rtnetlink.ts';
 import type { Fib6Table, RouteList } from './fib6-table.ts';
@@ -31,12 +31,12 @@ export function placeRoute(
   }
   const routes = table.at(destination, source);
   const rivals = routes.filter(({ priority }) => priority === route.priority);
-  if (exclusive && rivals.length > 0) return refuse('EEXIST');
+  if (exclusive && rivals[0]) return refuseBecauseOf(rivals[0]);
   const put = (changed: RouteList) => table.with(destination, source, changed);
   if (replace && rivals.length > 0) return placed(put(replaceAmong(routes, rivals, route)));
   if (!mayCreate) return complete ? refuse('ENOENT') : perhaps();
   const twin = replace ? undefined : rivals.find((each) => leadsTheSameWay(each, route));
-  if (twin) return { ...refuse('EEXIST'), table: put(withEndOf(routes, twin, route)) };
+  if (twin) return { ...refuseBecauseOf(twin), table: put(withEndOf(routes, twin, route)) };
   const assumptions: Assumption[] = complete || replace ? [] : [{ kind: 'not-there-before' }];
   return { kind: 'placed', table: put(insertByMetric(routes, route)), assumptions };
 }

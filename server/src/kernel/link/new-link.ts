@@ -30,7 +30,7 @@ export function newLink(kernel: Kernel, here: Namespace, request: NewLinkRequest
   if (fault) return refuse(kernel, fault);
   const existing = existingLink(here, request);
   if (existing?.assumed) return notModelled(kernel, `whether ${existing.name} exists is only assumed`);
-  if (existing) return refuse(kernel, { errno: errnoOfTaken(request) });
+  if (existing) return refuse(kernel, { errno: errnoOfTaken(request), existing: existing.origin });
   const namespace = request.namespace ?? here.name;
   const target = kernel.namespaces.get(namespace);
   if (!target) return notModelled(kernel, `the network namespace ${namespace} is not known`);

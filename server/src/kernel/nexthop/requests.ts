@@ -1,6 +1,6 @@
 /** RTM_NEWNEXTHOP, RTM_DELNEXTHOP and RTM_GETNEXTHOP (net/ipv4/nexthop.c of the kernel). */
 import type { Assumption } from '../assumption.ts';
-import { done, notKnown, type Outcome, refused, reply } from '../core/outcome.ts';
+import { done, notKnown, type Outcome, refused, refusedBecauseOf, reply } from '../core/outcome.ts';
 import type { Origin } from '../origin.ts';
 import type { CreateFlags } from '../rtnetlink.ts';
 import type { Namespace } from '../state.ts';
@@ -59,7 +59,7 @@ function addNexthop(
   if ('kind' in built) return { ...built, namespace: ns };
   const fresh: NexthopObject = { id, protocol, content: built.content, origin };
   const old = ns.nexthops.get(id);
-  if (old && !flags.replace) return refused(ns, 'EEXIST');
+  if (old && !flags.replace) return refusedBecauseOf(ns, old);
   if (old) return withAssumptions(replaceNexthop(ns, old, fresh, asked.resilience), built.assumptions);
   if (flags.replace && !flags.create) return refused(ns, 'ENOENT');
   if (asked.groupType === 'resilient' && asked.resilience?.buckets === undefined && group) {
