@@ -31,6 +31,8 @@ export interface Namespace {
   readonly nextIndex: number;
   /** IPv4 addresses in the order they were added, per interface index. */
   readonly addresses: OrderedMap<number, readonly InterfaceAddress[]>;
+  /** How many IPv4 addresses were ever added. */
+  readonly addressesAdded?: number;
   /** IPv4 tables by number. */
   readonly tables: OrderedMap<number, FibTable>;
   /** IPv4 rules in the order they are tried. */
@@ -143,6 +145,8 @@ export interface InterfaceAddress {
   readonly preferredLifetime?: number;
   /** It has a lifetime, and some of that has passed: how much is not known. */
   readonly aged?: boolean;
+  /** How many IPv4 addresses the namespace had been given before: of links with the same one, the last answers for it. */
+  readonly serial?: number;
   /** IFA_F_MCAUTOJOIN. */
   readonly autojoin?: boolean;
   /** What only IPv6 addresses have. */

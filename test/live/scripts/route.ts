@@ -15,6 +15,18 @@ const links = [
 ];
 
 export const routeScripts: Readonly<Record<string, readonly string[]>> = {
+  'an address that two links have: the last that got it answers for it': [
+    'ip link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02',
+    'ip link add w0 address 02:00:00:00:00:03 type veth peer name w1 address 02:00:00:00:00:04',
+    'ip link set v0 up',
+    'ip link set w0 up',
+    'ip addr add 10.0.0.1/24 dev v0',
+    'ip addr add 10.0.0.1/8 dev w0',
+    'ip route get 224.0.0.1 from 10.0.0.1',
+    'ip addr del 10.0.0.1/24 dev v0',
+    'ip addr add 10.0.0.1/24 dev v0',
+    'ip route get 224.0.0.1 from 10.0.0.1',
+  ],
   'a namespace without links that are up': [
     'ip route',
     'ip r',

@@ -149,10 +149,14 @@ function insert(ns: Namespace, link: Link, address: InterfaceAddress, flags: Cre
   if (neighbours.some((other) => other.scope !== address.scope)) {
     return refused(ns, 'EINVAL', 'ipv4: Invalid scope value');
   }
-  const placed = { ...address, secondary: neighbours.length > 0 };
+  const serial = ns.addressesAdded ?? 0;
+  const placed = { ...address, secondary: neighbours.length > 0, serial };
   const position = placed.secondary ? list.length : behindPrimaries(list, address.scope, 0);
   let next = list.length === 0 ? pinSettings(ns, link.name) : ns;
-  next = withAddresses(next, link.index, list.toSpliced(position, 0, placed));
+  next = {
+    ...withAddresses(next, link.index, list.toSpliced(position, 0, placed)),
+    addressesAdded: serial + 1,
+  };
   next = withRoutesOf(next, link, placed);
   const certain = knowsAddressesOf(ns, link) || !flags.exclusive;
   return done(next, certain ? [] : [{ kind: 'not-there-before' }]);

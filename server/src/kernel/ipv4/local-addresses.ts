@@ -55,13 +55,23 @@ export function addressType(ns: Namespace, address: Address, table: number): Rou
   return match && !rejectionBy(match.route) ? match.route.routeType : 'unicast';
 }
 
-/** The index of the link that has this address, or that a `local` route gives it to (`__ip_dev_find`). */
+/**
+ * The index of the link that has this address, the last that got it where several have; or of the one that a `local` route
+ * gives it to (`__ip_dev_find`).
+ */
 export function linkWithAddress(ns: Namespace, address: Address): number | undefined {
-  for (const [index, list] of ns.addresses.entries()) {
-    if (list.some((each) => each.family === 'inet' && sameAddress(each.local.address, address))) return index;
+  let latest: InterfaceAddress | undefined;
+  for (const list of ns.addresses.values()) {
+    const found = list.find((each) => sameAddress(each.local.address, address));
+    if (found && (!latest || serialOf(found) > serialOf(latest))) latest = found;
   }
+  if (latest) return latest.index;
   const match = walkTable(ns, Table.LOCAL, addressKey(address));
   return match?.route.routeType === 'local' ? match.route.nexthops[match.nexthop]?.outInterface : undefined;
+}
+
+function serialOf({ serial = 0 }: InterfaceAddress): number {
+  return serial;
 }
 
 /** The source address that the kernel picks, and how sure that is. */
