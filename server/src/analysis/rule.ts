@@ -12,13 +12,17 @@ import type { WalkedCommand } from './shell-walk.ts';
 import type { GivenWorld } from './world.ts';
 
 /**
- * A lint rule: one file of `rules/` each, listed in `registry.ts`. (A rule of the kernel's RPDB is another thing:
- * `kernel/state.ts`.) Its page of the documentation is made from these fields, and its example is run as a test.
+ * A lint rule: one file of `rules/` each, which `npm run docs` lists in `rule-index.ts`. (A rule of the kernel's RPDB is
+ * another thing: `kernel/state.ts`.) Its page of the documentation is made from these fields, and its example is run
+ * as a test.
  */
 export type LintRule = ScriptRule | NameFileRule;
 
 interface RuleText {
-  /** `IPR` and three digits, never used for anything else again: 1xx protocols, 2xx names, 3xx commands, 9xx directives. */
+  /**
+   * `IPR` and three digits, never used for anything else again: 1xx protocols, 2xx names, 3xx commands, 4xx rules,
+   * 5xx routes, 6xx scripts, 9xx directives.
+   */
   readonly code: `IPR${number}`;
   /** What the finding is about, in kebab case; says what is wrong, not what to do. */
   readonly name: string;
@@ -28,6 +32,12 @@ interface RuleText {
   readonly summary: string;
   /** Markdown: what happens, why it hurts, what to do instead. */
   readonly explanation: string;
+  /** Markdown: exactly when the finding is told. */
+  readonly condition: string;
+  /** Markdown: what the quick fix does, where there is one. */
+  readonly fix?: string;
+  /** A matter of taste, or right in too many scripts to be told unasked: only told where the preset is `strict`. */
+  readonly preset?: 'strict';
 }
 
 /** A rule about scripts and batch files. */

@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lintRules } from '../../../server/src/analysis/registry.ts';
 import type { LintRule } from '../../../server/src/analysis/rule.ts';
+import { ruleIndexText } from '../../../server/tools/rule-index.ts';
 import { findingsIn, type Setting } from './kit.ts';
 
 const ruleFiles = readdirSync(new URL('../../../server/src/analysis/rules', import.meta.url));
@@ -12,6 +14,11 @@ test('every rule has a file and a test of its name', () => {
   expect(testFiles).toEqual(expect.arrayContaining(lintRules.map(({ name }) => `${name}.test.ts`)));
 });
 
+test('the index lists them all, as `npm run docs` makes it', () => {
+  const index = fileURLToPath(new URL('../../../server/src/analysis/rule-index.ts', import.meta.url));
+  expect(readFileSync(index, 'utf8')).toBe(ruleIndexText(ruleFiles));
+});
+
 test('codes are told apart, and listed in order', () => {
   const codes = lintRules.map(({ code }) => code);
   expect(codes).toEqual([...new Set(codes)].sort());
@@ -19,10 +26,11 @@ test('codes are told apart, and listed in order', () => {
 
 describe.each(lintRules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) => {
   test('has a code of its group, and texts for its page', () => {
-    expect(rule.code).toMatch(/^IPR[1239]\d\d$/);
+    expect(rule.code).toMatch(/^IPR[1-69]\d\d$/);
     expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(rule.summary).toMatch(/^[^\n]{20,120}\.$/);
     expect(rule.explanation.trim().split('\n\n').length).toBeGreaterThan(1);
+    for (const text of [rule.condition, rule.fix ?? rule.condition]) expect(text).toMatch(/^\S[^\n]{20,}\.$/);
   });
 
   test('finds its bad example, and not its good one', () => {

@@ -20,6 +20,9 @@ route from a script gets the same treatment. And whoever reads \`ip route\` is t
 Use a number of your own, and name it in a drop-in, \`rt_protos.d/NAME.conf\`. Where a script replays a captured listing to
 build a test setup, the marks are right as they are: disable the finding there.
 `,
+  condition:
+    'A command that adds, changes, replaces or appends a route, or adds a rule, gives a protocol that the kernel (`kernel`, `redirect`) or the network (`dhcp`, `ra`) uses, by name or by number.',
+  fix: "Puts a protocol of the script's own in its place.",
   example: {
     bad: 'ip route add default via 192.0.2.1 dev wlan0 proto dhcp\n',
     good: 'ip route add default via 192.0.2.1 dev wlan0 proto 200\n',

@@ -22,6 +22,8 @@ a \`while\`, or its errors go to \`/dev/null\`. An \`ip route get\` that finds n
 Nothing is reported where the outcome depends on what the script does not show. Which world the script starts in can be
 said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing but \`lo\` exists.
 `,
+  condition:
+    'Run over the simulated machine, the command ends with a status other than 0 on every path on which it runs for certain, whatever is not known of the machine.',
   example: {
     bad: 'ip route add 10.0.0.0/33 via 192.0.2.1 dev eth0 proto 200\n',
     good: 'ip route add 10.0.0.0/24 via 192.0.2.1 dev eth0 proto 200\n',

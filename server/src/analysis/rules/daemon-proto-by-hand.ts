@@ -18,6 +18,9 @@ every scan of the kernel's table.
 A route added by hand with that number works until the daemon starts or looks. Use a number of your own, and name it in a
 drop-in, \`rt_protos.d/NAME.conf\`; or configure the route in the daemon.
 `,
+  condition:
+    'A command that writes a route or a rule gives the protocol of a routing daemon, by name or by number.',
+  fix: "Puts a protocol of the script's own in its place.",
   example: {
     bad: 'ip route add 198.51.100.0/24 via 192.0.2.7 dev eth0 proto bird\n',
     good: 'ip route add 198.51.100.0/24 via 192.0.2.7 dev eth0 proto 200\n',

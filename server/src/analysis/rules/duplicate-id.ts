@@ -20,6 +20,8 @@ it is chance which one wins. The same entry twice does no harm, and is told as i
 
 Give every name an id of its own.
 `,
+  condition:
+    'Another entry, of this file or of a file that iproute2 reads together with it, has the same id.',
   example: { path: 'rt_tables', bad: '100 isp1\n100 isp2\n', good: '100 isp1\n101 isp2\n' },
   *check(context) {
     const together = entriesTogether(context).filter(({ location }) => location);

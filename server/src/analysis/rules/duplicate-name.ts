@@ -19,6 +19,8 @@ So \`ip route add ... table vpn\` may write to another table than the line that 
 
 Give every id a name of its own.
 `,
+  condition:
+    'Another entry, of this file or of a file that iproute2 reads together with it, gives the same name to another id.',
   example: { path: 'rt_tables', bad: '300 vpn\n200 vpn\n', good: '300 vpn\n200 office\n' },
   *check(context) {
     const { kind } = context;

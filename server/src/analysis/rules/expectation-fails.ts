@@ -16,6 +16,8 @@ is checked on the machine as the lines before it leave it, in the editor and by 
 Where the answer depends on what the script does not show, the finding says so and is for information only: a
 \`world=\` directive tells what the machine holds before.
 `,
+  condition:
+    'The look-up that the directive asks for, on the machine as the lines before it leave it, has another outcome, or one that depends on what is not known.',
   example: {
     bad: '# iproute2-ls: world=fresh\nip link set lo up\n# iproute2-ls: expect 127.0.0.1 -> dev eth0\n',
     good: '# iproute2-ls: world=fresh\nip link set lo up\n# iproute2-ls: expect 127.0.0.1 -> local dev lo\n',

@@ -24,6 +24,8 @@ ip route flush table all proto uplinks
 A flush that is limited to a table of the script's own is fine, and not reported. \`ip rule flush protocol ...\` is the same
 thing for rules.
 `,
+  condition:
+    '`ip route flush` or `ip rule flush` selects by a protocol that the kernel, the network or everybody uses, outside of a table or namespace that only the script uses.',
   example: {
     bad: 'ip route flush proto static\n',
     good: 'ip route flush proto 200\n',

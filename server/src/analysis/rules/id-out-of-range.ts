@@ -16,6 +16,8 @@ id into a signed 32-bit number. 3000000000 becomes negative and is skipped, 4294
 
 Choose an id in range; a table beyond it can be used by its number.
 `,
+  condition:
+    'The id of an entry is below 0 or above the highest of its database, or does not fit into the number that iproute2 reads it into.',
   example: { path: 'rt_protos', bad: '300 uplinks\n', good: '200 uplinks\n' },
   *check(context) {
     const { kind, file, text } = context;

@@ -14,6 +14,8 @@ export const malformedDirective: ScriptRule = {
 One that is misspelt does nothing, which is worse than having none: an expectation that
 is not read is never checked.
 `,
+  condition:
+    'A comment begins with `iproute2-ls:`, and what follows is none of the directives, or one whose parts cannot be read.',
   example: {
     bad: '# iproute2-ls: expects 192.0.2.1 -> dev eth0\n',
     good: '# iproute2-ls: expect 192.0.2.1 -> dev eth0\nip route add 192.0.2.0/24 dev eth0 proto 200\n',

@@ -16,6 +16,8 @@ A line break as Windows writes it (CR LF) does no harm behind a name, but makes 
 
 Write the id first, then the name; put a \`#\` before what is neither.
 `,
+  condition:
+    'A line is neither blank, nor begins with `#`, nor is an id with a name behind it as iproute2 reads it.',
   example: { path: 'rt_tables', bad: '100 isp1\nisp2 101\n102 vpn\n', good: '100 isp1\n101 isp2\n102 vpn\n' },
   *check({ file }) {
     const lost = file.unread.map(({ name }) => `\`${name}\``);

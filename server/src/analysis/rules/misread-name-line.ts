@@ -17,6 +17,8 @@ iproute2 reads the lines of a name file with \`sscanf()\`, which is content with
 - \`100 isp1 isp2\` names \`isp1\` only: one name per line;
 - what stands behind the 511th byte of a line, be it a comment, is read as a line of its own.
 `,
+  condition:
+    'iproute2 reads a line, but takes another id or another name from it than the words that stand there, or passes over some of them.',
   example: { path: 'rt_tables', bad: '100 isp1#uplink\n', good: '100 isp1 # uplink\n' },
   *check({ file }) {
     for (const problem of file.problems) {

@@ -13,6 +13,7 @@ behind this place is not looked at, and hovers there show the machine as it was 
 Mostly a loop counts to some millions, or calls itself again and again. Where it waits for something that the simulation
 never brings, a shorter loop with the same effect will do.
 `,
+  condition: 'The steps that are kept for one script ran out before its end.',
   example: {
     bad: 'for a in {1..999}; do for b in {1..999}; do true; done; done\nip route\n',
     good: 'for a in {1..20}; do for b in {1..20}; do true; done; done\nip route\n',

@@ -19,6 +19,9 @@ Whose \`ip\` a script is for is said by the setting \`iproute2.target\`, or on t
 
 Write what the target knows as well, or test for it: \`ip rule help 2>&1 | grep -q dscp\`.
 `,
+  condition:
+    'The command holds a keyword or a value that the chosen release of iproute2, or BusyBox, does not have.',
+  fix: 'Writes the word in full, where only the abbreviation is missing there.',
   example: {
     bad: 'ip rule add dscp 46 lookup 100\n',
     good: 'ip rule add tos 0xb8 lookup 100\n',

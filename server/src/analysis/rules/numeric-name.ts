@@ -14,6 +14,7 @@ name table 200 but \`0xc8\`.
 
 Choose a name that is not a number.
 `,
+  condition: 'The name of an entry reads as a number.',
   example: { path: 'rt_tables', bad: '100 200\n', good: '100 isp1\n' },
   *check({ file }) {
     for (const { id, name, nameSpan } of file.entries) {

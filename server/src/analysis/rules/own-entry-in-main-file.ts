@@ -15,6 +15,7 @@ as a whole, with all names that upstream adds later.
 
 A drop-in adds names and leaves the main file alone: \`/etc/iproute2/rt_tables.d/NAME.conf\`, in the same syntax.
 `,
+  condition: 'A main file holds an entry that no release of iproute2 ships.',
   example: {
     path: 'rt_tables',
     bad: '255 local\n254 main\n253 default\n0 unspec\n100 isp1\n',

@@ -21,6 +21,8 @@ Use a number of your own, and name it in a drop-in, \`rt_protos.d/NAME.conf\`.
 In a table or network namespace that only the script uses, the table already tells whose the routes are: there the
 finding is information, not a warning.
 `,
+  condition: 'A command that writes a route or a rule gives protocol 4.',
+  fix: "Puts a protocol of the script's own in its place.",
   example: {
     bad: 'ip route add 10.0.0.0/8 via 10.23.42.1 dev tun0 proto static\n',
     good: 'ip route add 10.0.0.0/8 via 10.23.42.1 dev tun0 proto 200\n',

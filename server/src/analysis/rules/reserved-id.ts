@@ -20,6 +20,7 @@ for protocols the old name is gone, so that every \`proto static\` fails with \`
 
 Choose a free id: 1 to 252 for tables, or any above 255; for protocols a number that \`rt_protos\` does not list, such as 200.
 `,
+  condition: 'An entry gives another name to an id that the kernel, iproute2 or a daemon uses.',
   example: { path: 'rt_tables', bad: '254 internet\n', good: '100 internet\n' },
   *check({ kind, file }) {
     const reserved = reservedNames(kind);

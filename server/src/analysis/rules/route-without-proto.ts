@@ -33,6 +33,9 @@ no others.
 In a table or network namespace that only the script uses, the table already tells whose the routes are: there the
 finding is information, not a warning.
 `,
+  condition:
+    '`ip route add`, `change`, `replace`, `append` or `prepend` without `proto`, or with `proto boot` or `proto unspec`; not where the command holds words that are not known.',
+  fix: "Adds a protocol of the script's own to the command.",
   example: {
     bad: 'ip route add 10.0.0.0/8 via 192.0.2.1 dev eth0\n',
     good: 'ip route add 10.0.0.0/8 via 192.0.2.1 dev eth0 proto 200\n',

@@ -25,6 +25,8 @@ mkdir -p /etc/iproute2/rt_tables.d
 echo '100 isp1' > /etc/iproute2/rt_tables.d/isp1.conf
 \`\`\`
 `,
+  condition:
+    'A redirection or `tee` writes to `rt_tables`, `rt_protos` or another main file in `/etc/iproute2`.',
   example: {
     bad: "echo '100 isp1' >> /etc/iproute2/rt_tables\n",
     good: "mkdir -p /etc/iproute2/rt_tables.d\necho '100 isp1' > /etc/iproute2/rt_tables.d/isp1.conf\n",

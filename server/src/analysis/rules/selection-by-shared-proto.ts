@@ -17,6 +17,8 @@ script. The command does what it says; what it finds need not be the script's.
 Name the gateway or the device of the route to delete, or mark the routes of the script with a protocol of their own and
 select by that.
 `,
+  condition:
+    '`ip route show` or `ip route del` selects by a protocol that everybody uses; a deletion only where it names neither gateway nor device.',
   example: {
     bad: 'ip route del 10.0.0.0/8 proto static\n',
     good: 'ip route del 10.0.0.0/8 proto 200\n',

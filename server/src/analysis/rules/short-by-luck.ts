@@ -17,6 +17,9 @@ that of the alphabet nor that of the manual: \`ip link s\` is \`set\`, not \`sho
 Write the word in full, at least in scripts. The short forms that everybody knows (\`ip a\`, \`ip r\`, \`ip l\`, \`add\` as \`a\`, \`show\` as
 \`s\`) are left in peace, and so are those that fit one word only.
 `,
+  condition:
+    'A word is written shorter than any form that fits one word only, and is none of the short forms that everybody knows.',
+  fix: 'Writes the word in full.',
   example: {
     bad: 'ip rule add from 192.0.2.0/24 p 100 table 10\n',
     good: 'ip rule add from 192.0.2.0/24 priority 100 table 10\n',

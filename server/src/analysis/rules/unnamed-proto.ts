@@ -21,6 +21,8 @@ echo '200 uplinks' > /etc/iproute2/rt_protos.d/uplinks.conf
 Keep the same file in the repository, in a folder called \`iproute2\` (\`iproute2/rt_protos.d/uplinks.conf\`): then the editor
 knows the name as well. Each number is told once per script.
 `,
+  condition:
+    'A command that writes a route or a rule gives a protocol number that has no name in any name file, and that no known program uses.',
   example: {
     bad: 'ip route add 10.0.0.0/8 via 192.0.2.1 dev eth0 proto 200\n',
     good:

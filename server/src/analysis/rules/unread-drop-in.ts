@@ -13,6 +13,7 @@ not begin with a dot. It passes over all others without a word, so that their na
 
 Rename the file: \`rt_tables.d/vpn\` to \`rt_tables.d/vpn.conf\`.
 `,
+  condition: 'A file lies in a drop-in folder, and its name does not end in `.conf`, or begins with a dot.',
   example: {
     path: 'rt_tables.d/vpn',
     bad: '100 vpn\n',

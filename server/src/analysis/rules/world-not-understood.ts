@@ -17,6 +17,7 @@ a captured state may be missing from the answers, so that the machine counts as 
 
 Names of tables and protocols that only the captured machine has are not known here: capture with \`ip -N\`.
 `,
+  condition: 'The file that `world=` names cannot be read, or holds parts that are not understood.',
   example: {
     bad: '# iproute2-ls: world=no-such-file.json\nip route get 192.0.2.1\n',
     good: '# iproute2-ls: world=assumed\nip route get 192.0.2.1\n',

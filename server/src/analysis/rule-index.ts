@@ -1,0 +1,54 @@
+// Made by `npm run docs` from the files in rules/. Change those, not this file.
+import type { LintRule } from './rule.ts';
+import { automaticProtoByHand } from './rules/automatic-proto-by-hand.ts';
+import { commandFails } from './rules/command-fails.ts';
+import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
+import { duplicateId } from './rules/duplicate-id.ts';
+import { duplicateName } from './rules/duplicate-name.ts';
+import { expectationFails } from './rules/expectation-fails.ts';
+import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
+import { idOutOfRange } from './rules/id-out-of-range.ts';
+import { malformedDirective } from './rules/malformed-directive.ts';
+import { malformedNameLine } from './rules/malformed-name-line.ts';
+import { misreadNameLine } from './rules/misread-name-line.ts';
+import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
+import { notInTarget } from './rules/not-in-target.ts';
+import { numericName } from './rules/numeric-name.ts';
+import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
+import { protoStatic } from './rules/proto-static.ts';
+import { reservedId } from './rules/reserved-id.ts';
+import { routeWithoutProto } from './rules/route-without-proto.ts';
+import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
+import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
+import { shortByLuck } from './rules/short-by-luck.ts';
+import { unnamedProto } from './rules/unnamed-proto.ts';
+import { unreadDropIn } from './rules/unread-drop-in.ts';
+import { worldNotUnderstood } from './rules/world-not-understood.ts';
+
+/** The rules of `rules/`, by the names of their files. */
+export const indexedRules: readonly LintRule[] = [
+  automaticProtoByHand,
+  commandFails,
+  daemonProtoByHand,
+  duplicateId,
+  duplicateName,
+  expectationFails,
+  flushBySharedProto,
+  idOutOfRange,
+  malformedDirective,
+  malformedNameLine,
+  misreadNameLine,
+  notFollowedToTheEnd,
+  notInTarget,
+  numericName,
+  ownEntryInMainFile,
+  protoStatic,
+  reservedId,
+  routeWithoutProto,
+  scriptWritesMainFile,
+  selectionBySharedProto,
+  shortByLuck,
+  unnamedProto,
+  unreadDropIn,
+  worldNotUnderstood,
+];
