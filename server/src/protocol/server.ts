@@ -1,22 +1,13 @@
-import {
-  type Connection,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
+import { type Connection, type InitializeResult, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine } from '../host/engine.ts';
-import { codeActions } from './code-actions.ts';
-import { completionItems } from './completion.ts';
 import { DocumentStore } from './document-store.ts';
-import { hoverAt } from './hover.ts';
 import { publishFindings } from './publish.ts';
-import { semanticTokensLegend, semanticTokensOf } from './semantic-tokens.ts';
+import { answerRequests, CAPABILITIES } from './requests.ts';
 import { foldersOf, settingsOf } from './settings.ts';
 
 /**
- * Serves one connection. Handlers only convert: positions to offsets, call a feature, results to the protocol.
- * Diagnostics are pushed once per burst of edits: the analysis runs when the message queue is empty.
+ * Serves one connection. Diagnostics are pushed once per burst of edits: the analysis runs when the message queue is empty.
  */
 export function serve(connection: Connection, engine: Engine): void {
   const documents = new TextDocuments(TextDocument);
@@ -59,31 +50,7 @@ export function serve(connection: Connection, engine: Engine): void {
     connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  connection.onHover(({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? hoverAt(store.analysisOf(document), position) : null;
-  });
-  connection.onCompletion(({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? completionItems(store.analysisOf(document), position) : [];
-  });
-  connection.languages.semanticTokens.on(({ textDocument }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? semanticTokensOf(store.analysisOf(document)) : { data: [] };
-  });
-  connection.onCodeAction(({ textDocument, range }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? codeActions(store.analysisOf(document), range) : [];
-  });
-
+  answerRequests(connection, documents, store);
   documents.listen(connection);
   connection.listen();
 }
-
-const CAPABILITIES: InitializeResult['capabilities'] = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  hoverProvider: true,
-  completionProvider: { triggerCharacters: [' '] },
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
-  semanticTokensProvider: { legend: semanticTokensLegend, full: true },
-};
