@@ -1,6 +1,6 @@
 /** Makes the installable extension, `iproute2-scripts-VERSION.vsix`, in the top folder, and checks what is in it. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from './code-server.ts';
 
@@ -19,6 +19,7 @@ const parts = [
   'syntaxes/batch.tmLanguage.json',
   'syntaxes/names.tmLanguage.json',
   'syntaxes/shell-injection.tmLanguage.json',
+  ...readdirSync(join(repository, 'docs', 'rules')).map((page) => `server/dist/rules/${page}`),
 ];
 
 const { name, version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));

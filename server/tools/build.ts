@@ -1,5 +1,8 @@
-/** Bundles the language server and command line, `server/dist/iproute2-ls.js`, with the wasm files that it loads. */
-import { chmod, copyFile } from 'node:fs/promises';
+/**
+ * Bundles the language server and command line, `server/dist/iproute2-ls.js`, with the wasm files that it loads and
+ * the pages of its lint rules.
+ */
+import { chmod, copyFile, cp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -37,3 +40,7 @@ await chmod(program, 0o755);
 for (const file of wasmFiles) {
   await copyFile(fileURLToPath(import.meta.resolve(file)), join(dist, basename(file)));
 }
+
+const pages = join(dist, 'rules');
+await rm(pages, { recursive: true, force: true });
+await cp(join(server, '..', 'docs', 'rules'), pages, { recursive: true });

@@ -1,4 +1,7 @@
-/** `npm run docs`: writes docs/reference and the grammar of words from the tables of `ip` words, and the index of lint rules. */
+/**
+ * `npm run docs`: writes everything that is made from tables. The index of lint rules comes first: what is made from the rules
+ * is imported only when it is there.
+ */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,12 +10,18 @@ import { referencePages } from './reference-page.ts';
 import { ruleIndexText } from './rule-index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const reference = join(root, 'docs', 'reference');
-const pages = referencePages();
-await mkdir(reference, { recursive: true });
-for (const file of await readdir(reference)) if (!pages.has(file)) await rm(join(reference, file));
-for (const [file, text] of pages) await writeFile(join(reference, file), text);
-await writeFile(join(root, 'syntaxes', 'words.tmLanguage.json'), wordsGrammarText());
 
 const analysis = join(root, 'server', 'src', 'analysis');
 await writeFile(join(analysis, 'rule-index.ts'), ruleIndexText(await readdir(join(analysis, 'rules'))));
+await writeFile(join(root, 'syntaxes', 'words.tmLanguage.json'), wordsGrammarText());
+await writeFolder('docs/reference', referencePages());
+const { rulePages } = await import('./rule-pages.ts');
+await writeFolder('docs/rules', rulePages());
+
+/** Makes a folder hold these files and no others. */
+async function writeFolder(name: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const folder = join(root, name);
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(folder)) if (!files.has(file)) await rm(join(folder, file));
+  for (const [file, text] of files) await writeFile(join(folder, file), text);
+}

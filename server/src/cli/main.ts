@@ -7,10 +7,11 @@ import { NEWEST_RELEASE, OLDEST_RELEASE } from '../release/release.ts';
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { embeddedFormats } from '../syntax/embedded/formats.ts';
 import { check, findingFormats } from './check.ts';
+import { explain } from './explain.ts';
 import { get } from './get.ts';
 import { run } from './run.ts';
 
-/** Exit statuses of `iproute2-ls` that are not a command's own. */
+/** The exit status of `iproute2-ls` that is not a command's own. */
 const USAGE_OR_IO_ERROR = 2;
 
 const world = () =>
@@ -90,6 +91,14 @@ program
   .argument('<file>')
   .argument('<flow...>', 'as for `ip route get`: DEST [from A] [iif D] [oif D] [mark M] ...')
   .action(get);
+
+program
+  .command('explain')
+  .description(
+    'print the page of a rule: what it finds, why that hurts, when exactly; without a rule, list them all',
+  )
+  .argument('[rule]', 'a code such as IPR101, or a name such as route-without-proto')
+  .action(explain);
 
 program
   .command('server')

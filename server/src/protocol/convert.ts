@@ -6,6 +6,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../analysis/finding.ts';
+import { rulePageUri } from '../host/rule-pages.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Location, Span } from '../text/span.ts';
 
@@ -42,10 +43,12 @@ export function toDiagnostic(
     const place = toLspLocation(location, linesOf);
     return place ? [{ location: place, message }] : [];
   });
+  const page = rulePageUri(finding.code);
   return {
     range: toRange(lines, finding.span),
     severity: SEVERITIES[finding.severity],
     code: finding.code,
+    ...(page !== undefined && { codeDescription: { href: page } }),
     source: 'iproute2',
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),

@@ -155,6 +155,22 @@ describe('get', () => {
   });
 });
 
+describe('explain', () => {
+  test('a rule by its code or its name', () => {
+    const { status, stdout } = iproute2ls('explain', 'IPR101');
+    expect({ status, start: stdout.split('\n')[0] }).toEqual({
+      status: 0,
+      start: '# IPR101: route-without-proto',
+    });
+    expect(iproute2ls('explain', 'route-without-proto').stdout).toBe(stdout);
+  });
+
+  test('all rules, a line each; none of that name', () => {
+    expect(iproute2ls('explain').stdout).toMatch(/^IPR101 route-without-proto: .*\nIPR102 /);
+    expect(iproute2ls('explain', 'IPR000')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
 test('usage errors exit with 2', () => {
   expect(iproute2ls('get').status).toBe(2);
   expect(iproute2ls('check', '--format', 'xml', clean).status).toBe(2);

@@ -41,6 +41,8 @@ describe('over the protocol', () => {
     expect(diagnostics.filter((each) => each.range.start.line === staticLine)).toMatchObject([
       { source: 'iproute2', message: expect.stringContaining('static') },
     ]);
+    const page = diagnostics.find(({ code }) => code === 'IPR102')?.codeDescription?.href;
+    expect(readFileSync(fileURLToPath(page as string), 'utf8')).toContain('# IPR102: proto-static');
     const hover = await hoverText(laptop, laptopText, '1.1.1.1');
     expect(hover).toContain('1.1.1.1 via 192.0.2.1 dev wlan0 src 192.0.2.42');
     const line = positionOf(laptopText, 'ip route add default').line + 1;
