@@ -55,7 +55,7 @@ export function toDiagnostic(
   };
 }
 
-function toLspLocation(
+export function toLspLocation(
   location: Location,
   linesOf: (uri: string) => Lines | undefined,
 ): LspLocation | undefined {

@@ -5,6 +5,7 @@ import { DocumentStore } from './document-store.ts';
 import { publishFindings } from './publish.ts';
 import { answerRequests, CAPABILITIES } from './requests.ts';
 import { foldersOf, settingsOf } from './settings.ts';
+import { serveViews } from './views.ts';
 
 /**
  * Serves one connection. Diagnostics are pushed once per burst of edits: the analysis runs when the message queue is empty.
@@ -51,6 +52,11 @@ export function serve(connection: Connection, engine: Engine): void {
   });
 
   answerRequests(connection, documents, store);
+  serveViews(connection, (uri) => {
+    const document = documents.get(uri);
+    return document && store.analysisOf(document);
+  });
+
   documents.listen(connection);
   connection.listen();
 }
