@@ -1,4 +1,4 @@
-import type { CommentLine } from '../script/directives.ts';
+import { type CommentLine, directiveComments } from '../script/directives.ts';
 import { parseEmbedded } from '../script/embedded.ts';
 import { runEmbedded } from '../script/run.ts';
 import { withExecuted, writtenCommands } from '../script/source-commands.ts';
@@ -21,13 +21,14 @@ export function analyseEmbedded(
   const { uri, text } = document;
   const embedded = parseEmbedded(readEmbedded(format, text, nameOf(uri)), uri, parser);
   const written = writtenCommands(embedded.written, text, environment.target).commands;
-  const directives = directivesOf(commentsOf(embedded.written.comments, text), written);
+  const directives = directivesOf(commentsOf(embedded.written.comments, text), written, text);
   const { machine: start, given } = startOf(worldOf(directives, world), environment, parser);
   const { readFile } = environment;
   const variables = variablesOf(directives);
   const timeline = runEmbedded({ uri, text, embedded, start, parser, readFile, variables });
   const commands = withExecuted(written, timeline, document);
-  const findings = checkScript({ uri, text, commands, timeline, directives, given, shell: embedded.written });
+  const checked = { uri, text, commands, timeline, directives, given, shell: embedded.written };
+  const findings = checkScript(checked, environment.rules);
   return assemble(document, { commands, directives, timeline, given }, findings);
 }
 
@@ -38,15 +39,8 @@ function nameOf(uri: string): string {
 
 /** The comments of the scripts, and those around them. */
 function commentsOf(inside: readonly CommentLine[], text: string): CommentLine[] {
-  const all = [...inside, ...commentLines(text)].map((comment) => [comment.span.start, comment] as const);
+  const all = [...inside, ...directiveComments(text)].map(
+    (comment) => [comment.span.start, comment] as const,
+  );
   return [...new Map(all).values()].sort((a, b) => a.span.start - b.span.start);
-}
-
-/** Comments of the document's own language that are for this program. */
-function commentLines(text: string): CommentLine[] {
-  return [...text.matchAll(/^[ \t]*(#[ \t]*iproute2-ls:.*)$/gm)].map((match) => {
-    const comment = (match[1] as string).trimEnd();
-    const start = match.index + match[0].indexOf('#');
-    return { span: { start, end: start + comment.length }, text: comment.slice(1) };
-  });
 }

@@ -29,7 +29,7 @@ export function analyseShell(
   const { uri, text } = document;
   const script = parser.parse(text, previous?.script);
   const written = writtenCommands(script, text, environment.target, previous?.written);
-  const directives = directivesOf(script.comments, written.commands);
+  const directives = directivesOf(script.comments, written.commands, text);
   const start = startAgain(worldOf(directives, world), environment, parser, previous?.start);
   const { readFile } = environment;
   const variables = variablesOf(directives);
@@ -40,7 +40,8 @@ export function analyseShell(
   const { timeline } = run;
   const commands = withExecuted(written.commands, timeline, document);
   const { given } = start;
-  const findings = checkScript({ uri, text, commands, timeline, directives, given, shell: script });
+  const checked = { uri, text, commands, timeline, directives, given, shell: script };
+  const findings = checkScript(checked, environment.rules);
   return {
     ...assemble(document, { commands, directives, timeline, given }, findings),
     basis: { script, written, start, run },
@@ -56,10 +57,11 @@ export function analyseBatch(
 ): ScriptAnalysis {
   const { uri, text, name = '-' } = document;
   const commands = batchCommands(text, environment.target);
-  const directives = directivesOf(parseBatch(text).comments, commands);
+  const directives = directivesOf(parseBatch(text).comments, commands, text);
   const { machine: start, given } = startOf(worldOf(directives, world), environment, parser);
   const timeline = runBatch({ uri, text, start, name });
-  const findings = checkScript({ uri, text, commands, timeline, directives, given, shell: undefined });
+  const checked = { uri, text, commands, timeline, directives, given, shell: undefined };
+  const findings = checkScript(checked, environment.rules);
   return assemble(document, { commands, directives, timeline, given }, findings);
 }
 
@@ -69,16 +71,19 @@ export function assemble(
   parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline' | 'given'>,
   findings: readonly Finding[],
 ): ScriptAnalysis {
-  const wanted = withoutDisabled(findings, parts.directives, parts.commands);
-  return { kind: 'script', uri, text, lines: new Lines(text), ...parts, findings: wanted };
+  const lines = new Lines(text);
+  const commands = parts.commands.map(({ span }) => span);
+  const wanted = withoutDisabled(findings, parts.directives, lines, commands);
+  return { kind: 'script', uri, text, lines, ...parts, findings: wanted };
 }
 
 /** The directives among comments. */
 export function directivesOf(
   comments: readonly CommentLine[],
   commands: readonly SourceCommand[],
+  text: string,
 ): Directive[] {
-  return parseDirectives(comments, commands[0]?.span.start ?? Number.POSITIVE_INFINITY);
+  return parseDirectives(comments, commands[0]?.span.start ?? Number.POSITIVE_INFINITY, text);
 }
 
 /** The last `world=` directive counts, before what the user has set. */

@@ -1,10 +1,11 @@
-import type { Directive } from '../script/directives.ts';
+import { type Directive, directiveComments, parseDirectives } from '../script/directives.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Timeline } from '../script/timeline.ts';
 import type { EmbeddedFormat } from '../syntax/embedded/formats.ts';
 import { type NameFile, parseNameFile } from '../syntax/name-file/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import { Lines } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { analyseEmbedded } from './analyse-embedded.ts';
 import { analyseBatch, analyseShell } from './analyse-script.ts';
 import type { Basis } from './basis.ts';
@@ -12,6 +13,7 @@ import type { Environment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { nameFileContext } from './name-file-context.ts';
 import { checkNameFile } from './registry.ts';
+import { withoutDisabled } from './suppression.ts';
 import type { GivenWorld } from './world.ts';
 
 export type Language = 'shell' | 'batch' | 'names' | EmbeddedFormat;
@@ -50,6 +52,7 @@ export interface NameFileAnalysis {
   readonly text: string;
   readonly lines: Lines;
   readonly file: NameFile;
+  readonly directives: readonly Directive[];
   readonly findings: readonly Finding[];
 }
 
@@ -86,6 +89,14 @@ function basisOf(previous: Analysis | undefined): Basis | undefined {
 function analyseNameFile({ uri, text }: SourceDocument, environment: Environment): NameFileAnalysis {
   const file = parseNameFile(text);
   const context = nameFileContext({ uri, text, file }, environment.nameFiles);
-  const findings = context ? checkNameFile(context) : [];
-  return { kind: 'names', uri, text, lines: new Lines(text), file, findings };
+  const findings = context ? checkNameFile(context, environment.rules) : [];
+  const entries = [...file.entries, ...file.unread].map(({ span }) => span);
+  const directives = parseDirectives(directiveComments(text), firstStart(entries), text);
+  const lines = new Lines(text);
+  const wanted = withoutDisabled(findings, directives, lines, entries);
+  return { kind: 'names', uri, text, lines, file, directives, findings: wanted };
+}
+
+function firstStart(spans: readonly Span[]): number {
+  return Math.min(...spans.slice(0, 1).map(({ start }) => start));
 }

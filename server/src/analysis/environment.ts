@@ -1,6 +1,7 @@
 import type { Names } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
 import type { FileReader } from '../script/recorder.ts';
+import type { RuleChoice } from './rule-choice.ts';
 
 /** What an analysis may ask of the world outside its document. Handed in by the face that runs it. */
 export interface Environment {
@@ -10,6 +11,8 @@ export interface Environment {
   readonly target: Target;
   /** The name files behind `names`, and their siblings: for findings that compare files. */
   readonly nameFiles: readonly NameFileText[];
+  /** Which findings are wanted. */
+  readonly rules: RuleChoice;
   /** A file named in a script or a directive, as seen from the document; undefined if there is none. */
   readonly readFile: FileReader;
 }

@@ -9,6 +9,7 @@ import {
   type ScriptRule,
   scriptFindings,
 } from './rule.ts';
+import { asChosen, isChosen, type RuleChoice } from './rule-choice.ts';
 import { indexedRules } from './rule-index.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
 import { scriptContext } from './script-context.ts';
@@ -19,16 +20,20 @@ export const lintRules: readonly LintRule[] = [...indexedRules].sort((a, b) => (
 const scriptRules = lintRules.filter((rule): rule is ScriptRule => rule.subject === 'script');
 const nameFileRules = lintRules.filter((rule): rule is NameFileRule => rule.subject === 'name-file');
 
-/** The findings of all rules about a script, in the order of their places. */
-export function checkScript(script: CheckedScript): Finding[] {
+/** The findings of the chosen rules about a script, in the order of their places. */
+export function checkScript(script: CheckedScript, choice: RuleChoice): Finding[] {
   const context = scriptContext(script);
-  return inOrder(scriptRules.flatMap((rule) => scriptFindings(rule, context)));
+  const chosen = scriptRules.filter((rule) => isChosen(rule, choice));
+  const findings = chosen.flatMap((rule) => scriptFindings(rule, context));
+  return inOrder(findings.map((finding) => asChosen(finding, choice)));
 }
 
-/** The findings of all rules about a name file, in the order of their places. A file that is not read gets one. */
-export function checkNameFile(context: NameFileContext): Finding[] {
+/** The findings of the chosen rules about a name file, in the order of their places. A file that is not read gets one. */
+export function checkNameFile(context: NameFileContext, choice: RuleChoice): Finding[] {
   const rules = isRead(context.uri) ? nameFileRules : [unreadDropIn];
-  return inOrder(rules.flatMap((rule) => nameFileFindings(rule, context)));
+  const chosen = rules.filter((rule) => isChosen(rule, choice));
+  const findings = chosen.flatMap((rule) => nameFileFindings(rule, context));
+  return inOrder(findings.map((finding) => asChosen(finding, choice)));
 }
 
 /** Sorted by place; what a loop says several times is said once. */

@@ -1,5 +1,6 @@
 import { type Analysis, analyse, type SourceDocument } from '../analysis/analysis.ts';
 import type { Environment } from '../analysis/environment.ts';
+import { RECOMMENDED, type RuleChoice } from '../analysis/rule-choice.ts';
 import { nameFileRole } from '../names/layers.ts';
 import type { Names } from '../names/name-table.ts';
 import { defaultNames, namesAlso, namesFrom } from '../names/names.ts';
@@ -25,6 +26,8 @@ export interface AnalysisOptions {
   readonly roots: readonly SearchRoot[];
   /** Whose `ip` the document is written for: the newest iproute2's where nothing is said. */
   readonly target?: Target;
+  /** Which findings are wanted: the recommended ones where nothing is said. */
+  readonly rules?: RuleChoice;
   /** The folder in which that machine's file system is: this machine's `/` where nothing is said. */
   readonly root?: string;
 }
@@ -47,6 +50,7 @@ export class Engine {
     const environment: Environment = {
       ...this.namesFor(document.uri, options),
       target: options.target ?? NEWEST_TARGET,
+      rules: options.rules ?? RECOMMENDED,
       readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };
     return analyse(document, options.world, environment, this.parser, previous);

@@ -11,7 +11,7 @@ export type Directive =
       readonly kind: 'disable';
       readonly span: Span;
       readonly codes: readonly DisabledCode[];
-      readonly scope: 'file' | 'next';
+      readonly scope: DisableScope;
     }
   /** `expect DEST [from A] ... -> OUTCOME`: a routing assertion. */
   | {
@@ -22,6 +22,9 @@ export type Directive =
     }
   /** None of these; `reason` says what is wrong. */
   | { readonly kind: 'malformed'; readonly span: Span; readonly reason: string };
+
+/** The whole file; the next command, or the next line with something on it; the line that the comment stands at the end of. */
+export type DisableScope = 'file' | 'next' | 'line';
 
 export interface DirectiveWord {
   readonly text: string;
@@ -41,23 +44,42 @@ export interface CommentLine {
 
 /**
  * The directives among a document's comments, in order. A `disable` before the first command counts for the file:
- * `firstCommand` is where that begins.
+ * `firstCommand` is where that begins. One behind something else on its line counts for that line.
+ *
+ * @param text the document's, which the spans of the comments are places in
  */
-export function parseDirectives(comments: readonly CommentLine[], firstCommand: number): Directive[] {
+export function parseDirectives(
+  comments: readonly CommentLine[],
+  firstCommand: number,
+  text: string,
+): Directive[] {
   return comments.flatMap((comment) => {
     const match = PREFIX.exec(comment.text);
     if (!match) return [];
     const start = comment.span.start + 1 + match[0].length;
     const written = comment.text.slice(match[0].length).trimEnd();
-    return [
-      parseDirective(comment.span, written, start, comment.span.start < firstCommand ? 'file' : 'next'),
-    ];
+    return [parseDirective(comment.span, written, start, scopeOf(comment.span.start, firstCommand, text))];
+  });
+}
+
+function scopeOf(start: number, firstCommand: number, text: string): DisableScope {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (before.trim() !== '') return 'line';
+  return start < firstCommand ? 'file' : 'next';
+}
+
+/** The lines of a text that are comments for this program, in a language where `#` begins a comment. */
+export function directiveComments(text: string): CommentLine[] {
+  return [...text.matchAll(/^[ \t]*(#[ \t]*iproute2-ls:.*)$/gm)].map((match) => {
+    const comment = (match[1] as string).trimEnd();
+    const start = match.index + match[0].indexOf('#');
+    return { span: { start, end: start + comment.length }, text: comment.slice(1) };
   });
 }
 
 const PREFIX = /^[ \t]*iproute2-ls:[ \t]*/;
 
-function parseDirective(span: Span, text: string, start: number, scope: 'file' | 'next'): Directive {
+function parseDirective(span: Span, text: string, start: number, scope: DisableScope): Directive {
   const [keyword = ''] = /^[a-z]*/.exec(text) ?? [];
   const rest = text.slice(keyword.length);
   const from = start + keyword.length;
@@ -91,7 +113,7 @@ function parseSet(span: Span, rest: string): Directive {
   return { kind: 'set', span, name, value: value.replace(/^(["'])(.*)\1$/, '$2') };
 }
 
-function parseDisable(span: Span, rest: string, from: number, scope: 'file' | 'next'): Directive {
+function parseDisable(span: Span, rest: string, from: number, scope: DisableScope): Directive {
   if (!/^=[A-Z]+\d+(?:[ \t]*,[ \t]*[A-Z]+\d+)*$/.test(rest))
     return malformed(span, 'disable= takes codes like IPR101, with commas between');
   const codes = [...rest.matchAll(/[A-Z]+\d+/g)].map((match) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Analysis, analyse, type ScriptAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { RECOMMENDED } from '../../../server/src/analysis/rule-choice.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import { defaultNames } from '../../../server/src/names/names.ts';
 import { NEWEST_TARGET } from '../../../server/src/release/target.ts';
@@ -15,7 +16,7 @@ function analysed(text: string, previous?: Analysis): ScriptAnalysis {
   const document = { uri: 'file:///script.sh', text, language: 'shell' as const };
   const readFile = (path: string) =>
     path === 'lib.sh' ? { uri: 'file:///lib.sh', text: sourced } : undefined;
-  const environment = { names, nameFiles: [], target: NEWEST_TARGET, readFile };
+  const environment = { names, nameFiles: [], target: NEWEST_TARGET, rules: RECOMMENDED, readFile };
   return analyse(document, 'assumed', environment, parser, previous) as ScriptAnalysis;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse, type Language } from '../../../server/src/analysis/analysis.ts';
 import type { Finding } from '../../../server/src/analysis/finding.ts';
 import type { LintRule } from '../../../server/src/analysis/rule.ts';
+import type { RuleChoice } from '../../../server/src/analysis/rule-choice.ts';
 import { wasmBytes } from '../../../server/src/host/wasm.ts';
 import type { NameKind } from '../../../server/src/names/name-table.ts';
 import { defaultNames } from '../../../server/src/names/names.ts';
@@ -37,6 +38,8 @@ export interface Setting {
   readonly files?: Readonly<Record<string, string>>;
   /** The newest iproute2 by default. */
   readonly target?: Target;
+  /** Every rule by default. */
+  readonly rules?: RuleChoice;
   /** The document's own path. */
   readonly path?: string;
 }
@@ -49,6 +52,7 @@ export function findingsIn(text: string, setting: Setting = {}): readonly Findin
     path = 'script.sh',
     files = {},
     target = NEWEST_TARGET,
+    rules = { preset: 'strict', levels: new Map() },
   } = setting;
   let names = defaultNames();
   for (const [kind, entries] of Object.entries(setting.names ?? {})) {
@@ -65,7 +69,7 @@ export function findingsIn(text: string, setting: Setting = {}): readonly Findin
     const content = files[name];
     return content === undefined ? undefined : { uri: `file:///lab/${name}`, text: content };
   };
-  return analyse(document, world, { names, nameFiles, target, readFile }, parser).findings;
+  return analyse(document, world, { names, nameFiles, target, rules, readFile }, parser).findings;
 }
 
 /** A test: the rule finds in the fixture what is drawn in it, and nothing else. */

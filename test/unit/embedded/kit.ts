@@ -1,4 +1,5 @@
 import { analyse, type ScriptAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { RECOMMENDED } from '../../../server/src/analysis/rule-choice.ts';
 import { defaultNames } from '../../../server/src/names/names.ts';
 import { NEWEST_TARGET } from '../../../server/src/release/target.ts';
 import { routeGet } from '../../../server/src/script/route-get.ts';
@@ -15,6 +16,7 @@ export function analysisOf(
   const environment = {
     names: defaultNames(),
     nameFiles: [],
+    rules: RECOMMENDED,
     target: NEWEST_TARGET,
     readFile: () => undefined,
   };

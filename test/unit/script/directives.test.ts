@@ -3,7 +3,8 @@ import { type Directive, parseDirectives } from '../../../server/src/script/dire
 
 function directiveOf(comment: string, firstCommand = 0): Directive | undefined {
   const text = `# iproute2-ls: ${comment}`;
-  return parseDirectives([{ span: { start: 0, end: text.length }, text: text.slice(1) }], firstCommand)[0];
+  const span = { start: 0, end: text.length };
+  return parseDirectives([{ span, text: text.slice(1) }], firstCommand, text)[0];
 }
 
 describe('directives', () => {
@@ -64,6 +65,7 @@ describe('directives', () => {
           { span, text: '!/bin/sh' },
         ],
         0,
+        ' ',
       ),
     ).toEqual([]);
   });
