@@ -7,6 +7,7 @@ import type { Machine } from '../script/timeline.ts';
 import type { ValueKind } from '../syntax/ip/keywords.ts';
 import type { Clause, Command } from '../syntax/ip/tree.ts';
 import type { ExpectedValue } from './expectation.ts';
+import { NAME_KINDS } from './name-kinds.ts';
 
 /** What decides which values make sense: the machine at that line, and the whole command, the place being an unknown word. */
 export interface ValueScope {
@@ -58,16 +59,6 @@ function candidatesOf(kind: ValueKind, keyword: string, scope: ValueScope): Cand
       return [];
   }
 }
-
-/** Which database names the values of a kind. */
-const NAME_KINDS: Readonly<Partial<Record<ValueKind, NameKind>>> = {
-  table: 'rt_tables',
-  protocol: 'rt_protos',
-  scope: 'rt_scopes',
-  realm: 'rt_realms',
-  tos: 'rt_dsfield',
-  group: 'group',
-};
 
 /** The names of a database: own ones, which a file gives, before those that every system has. */
 function nameCandidates(kind: NameKind, scope: ValueScope): Candidate[] {

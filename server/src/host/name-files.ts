@@ -12,7 +12,7 @@ export interface FoundNameFile extends NameFileText {
 }
 
 /** Folders that hold no configuration but many files. */
-const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**'];
+export const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**'];
 
 /** Folders in which name files are looked for, and how deep below them. */
 export interface SearchRoot {

@@ -55,6 +55,7 @@ export function toDiagnostic(
   };
 }
 
+/** Undefined where the lines of that document cannot be had. */
 export function toLspLocation(
   location: Location,
   linesOf: (uri: string) => Lines | undefined,

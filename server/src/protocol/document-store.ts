@@ -1,15 +1,18 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Language } from '../analysis/analysis.ts';
+import type { Analysis, Language, SourceDocument } from '../analysis/analysis.ts';
 import type { Engine } from '../host/engine.ts';
 import { pathOf } from '../host/files.ts';
 import { languageOfDocument } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
+import { isBelowRoots, workspaceDocuments } from '../host/workspace-scripts.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** The newest analysis of each open document, made when first asked for and kept until the text changes. */
 export class DocumentStore {
   private readonly engine: Engine;
   private readonly analyses = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
+  /** Of files that no editor shows, until they change. */
+  private readonly files = new Map<string, Analysis>();
   private settings = DEFAULT_SETTINGS;
   private roots: readonly SearchRoot[] = [];
 
@@ -37,6 +40,37 @@ export class DocumentStore {
     return analysis;
   }
 
+  /**
+   * The analyses of all documents that hold one of the words: those that are open, and the files of the open folders.
+   * `open` are the documents that an editor shows, whose text counts before that of their files.
+   */
+  analysesWith(words: readonly string[], open: readonly TextDocument[]): Analysis[] {
+    const shown = new Set(open.map(({ uri }) => uri));
+    const holding = open.filter((document) => {
+      const text = document.getText();
+      return words.some((word) => text.includes(word));
+    });
+    const files = workspaceDocuments(this.roots, words).filter(({ uri }) => !shown.has(uri));
+    return [
+      ...holding.map((each) => this.analysisOf(each)),
+      ...files.map((each) => this.analysisOfFile(each)),
+    ];
+  }
+
+  /** True for what a rename may edit: files in the open folders, and all files where none is open. */
+  isInWorkspace(uri: string): boolean {
+    return this.roots.length === 0 || isBelowRoots(uri, this.roots);
+  }
+
+  private analysisOfFile(source: SourceDocument): Analysis {
+    const known = this.files.get(source.uri);
+    if (known?.text === source.text) return known;
+    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots });
+    if (this.files.size >= MOST_FILES) this.files.clear();
+    this.files.set(source.uri, analysis);
+    return analysis;
+  }
+
   forget(uri: string): void {
     this.analyses.delete(uri);
   }
@@ -44,9 +78,13 @@ export class DocumentStore {
   /** Name files or settings have changed: everything that rests on them is read anew. */
   forgetAll(): void {
     this.analyses.clear();
+    this.files.clear();
     this.engine.forgetNames();
   }
 }
+
+/** Analyses of more files are not kept. */
+const MOST_FILES = 200;
 
 /** How deep below an open folder an `iproute2/` folder is looked for. */
 const DEPTH = 8;

@@ -5,7 +5,7 @@ import { DocumentStore } from './document-store.ts';
 import { publishFindings } from './publish.ts';
 import { answerRequests, CAPABILITIES } from './requests.ts';
 import { foldersOf, settingsOf } from './settings.ts';
-import { serveViews } from './views.ts';
+import { Workspace } from './workspace.ts';
 
 /**
  * Serves one connection. Diagnostics are pushed once per burst of edits: the analysis runs when the message queue is empty.
@@ -51,12 +51,7 @@ export function serve(connection: Connection, engine: Engine): void {
     connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  answerRequests(connection, documents, store);
-  serveViews(connection, (uri) => {
-    const document = documents.get(uri);
-    return document && store.analysisOf(document);
-  });
-
+  answerRequests(connection, new Workspace(documents, store));
   documents.listen(connection);
   connection.listen();
 }

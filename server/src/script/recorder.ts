@@ -4,11 +4,11 @@ import { OrderedMap } from '../kernel/core/ordered-map.ts';
 import type { Origin } from '../kernel/origin.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
-import type { Word } from '../syntax/word.ts';
 import type { Location, Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
 import type { SourceText } from './source-text.ts';
 import { type Mark, StepTimeline } from './step-timeline.ts';
+import { targetNamespace } from './target-namespace.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
 import type { Value } from './value.ts';
 
@@ -284,10 +284,3 @@ interface FileRead {
 
 const MOST_GAPS = 1000;
 const FIRST_PASSED = 63;
-
-/** Where the command's requests go: `-n NAME` leads there from the namespace it was started in. */
-function targetNamespace(command: Command, namespace: string): string {
-  const option = command.options.findLast(({ spec }) => spec?.name === '-netns');
-  const name: Word | undefined = option?.values[0];
-  return name?.certain ? name.text : namespace;
-}

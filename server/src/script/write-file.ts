@@ -2,9 +2,10 @@ import { namespaceOf, withNamespace } from '../kernel/core/namespaces.ts';
 import { writeSysctl } from '../kernel/sysctls.ts';
 import { isBelow, nameFileFolders } from '../names/folders.ts';
 import { nameFileRole } from '../names/layers.ts';
-import { parseNameFile } from '../syntax/name-file/parse.ts';
-import type { Span } from '../text/span.ts';
+import { type NameFileEntry, parseNameFile } from '../syntax/name-file/parse.ts';
+import type { Location, Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
+import { MappedText } from './mapped-text.ts';
 import { nameFile, SYSCTL_FOLDER } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
@@ -85,10 +86,18 @@ function writeNames(recorder: Recorder, path: string, { content, append, span }:
   }
   if (!append && role.place === 'main')
     recorder.gap(span, `the names that ${path} held before are taken to stay`);
-  const location = { uri: recorder.document.uri, span };
+  const written = new MappedText(content, { uri: recorder.document.uri, span });
   const names = parseNameFile(text).entries.reduce(
-    (all, { id, name }) => all.with(role.kind, { id, name, location }),
+    (all, entry) =>
+      all.with(role.kind, { id: entry.id, name: entry.name, location: placeOf(entry, written) }),
     recorder.machine.names,
   );
   recorder.machine = { ...recorder.machine, names };
+}
+
+/** Where an entry was written, from the id to the name; where these are not one piece, the name alone. */
+function placeOf({ span, nameSpan }: NameFileEntry, written: MappedText): Location {
+  const whole = written.source(span).span;
+  const isOnePiece = whole.end - whole.start === span.end - span.start;
+  return { uri: written.uri, span: isOnePiece ? whole : written.source(nameSpan).span };
 }

@@ -144,12 +144,12 @@ describe('names', () => {
     expect(commandsOf(timelineOf(text))).toEqual(commands);
   });
 
-  test('are known to the commands behind, and lead back to the line', () => {
+  test('are known to the commands behind, and lead back to where they are written', () => {
     const text =
       'ip link set lo up\necho "100 isp1" >> /etc/iproute2/rt_tables\nip route add 10.0.0.0/8 dev lo table isp1';
     const { steps, end } = timelineOf(text);
     expect(steps.map(({ execution }) => execution.status)).toEqual([0, 0]);
-    expect(end.names.table('rt_tables').entryOf('isp1')?.location?.span.start).toBe(text.indexOf('>>'));
+    expect(end.names.table('rt_tables').entryOf('isp1')?.location?.span.start).toBe(text.indexOf('100'));
   });
 });
 

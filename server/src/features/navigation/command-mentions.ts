@@ -1,0 +1,154 @@
+import type { Names } from '../../names/name-table.ts';
+import type { KeywordSpec } from '../../syntax/ip/keywords.ts';
+import { type Role, rolesOf } from '../../syntax/ip/roles.ts';
+import type { Clause, Command } from '../../syntax/ip/tree.ts';
+import type { Word } from '../../syntax/word.ts';
+import type { Location } from '../../text/span.ts';
+import type { DeviceMoves } from './device-moves.ts';
+import type { Mention, SubjectKind } from './mention.ts';
+import { namedKeys, scopedKey, subjectKindOf } from './subject-keys.ts';
+import { documentOfWord, writtenPlace } from './written-place.ts';
+
+/** What is known around a command. */
+export interface CommandScope {
+  /** The namespace that it works in. */
+  readonly namespace: string;
+  readonly names: Names;
+  /** The document that it stands in, and its text. */
+  readonly uri: string;
+  readonly text: string;
+  readonly moves: DeviceMoves;
+}
+
+type ValueRole = Extract<Role, { readonly keyword: KeywordSpec }>;
+
+/** What the values of one `ip` command name. */
+export function commandMentions(command: Command, scope: CommandScope): Mention[] {
+  noteMove(command, scope);
+  return rolesOf(command).flatMap((role) =>
+    role.kind === 'value' && role.word.certain ? valueMentions(role, command, scope) : [],
+  );
+}
+
+function valueMentions(role: ValueRole, command: Command, scope: CommandScope): Mention[] {
+  if (isNexthopGroup(role, command)) {
+    return partsOf(role.word.text, /[^,/]+(?:,[^/]*)?/g).flatMap(({ text, start }) => {
+      const [id = ''] = text.split(',');
+      return mention('nexthop', { text: id, start }, role, command, scope);
+    });
+  }
+  const kind = subjectKindOf(role.value.kind);
+  if (!kind || role.value.meanings?.[role.word.text] !== undefined) return [];
+  if (kind === 'rt_realms') {
+    return partsOf(role.word.text, /[^/]+/g).flatMap((part) => mention(kind, part, role, command, scope));
+  }
+  return mention(kind, { text: role.word.text, start: 0 }, role, command, scope);
+}
+
+/** `group 10,5/12`: ids with weights. */
+function isNexthopGroup({ keyword }: ValueRole, { object }: Command): boolean {
+  return keyword.name === 'group' && object?.spec?.name === 'nexthop';
+}
+
+/** A part of a word. */
+interface Part {
+  readonly text: string;
+  readonly start: number;
+}
+
+function partsOf(text: string, pattern: RegExp): Part[] {
+  return [...text.matchAll(pattern)].map((match) => ({ text: match[0], start: match.index }));
+}
+
+function mention(
+  kind: SubjectKind,
+  { text, start }: Part,
+  role: ValueRole,
+  command: Command,
+  scope: CommandScope,
+): Mention[] {
+  if (text === '') return [];
+  const { word } = role;
+  const whole = writtenPlace(word, scope.uri, scope.text);
+  const written = whole && sliceOf(whole, start, text.length);
+  const used = { uri: documentOfWord(word, scope.uri), span: word.span };
+  const keys = keysOf(kind, text, word, command, scope);
+  return [
+    {
+      kind,
+      keys,
+      text,
+      written,
+      used: isInside(written, used) ? written : used,
+      defines: defines(role, command),
+    },
+  ];
+}
+
+function sliceOf({ uri, span }: Location, start: number, length: number): Location {
+  return { uri, span: { start: span.start + start, end: span.start + start + length } };
+}
+
+function isInside(place: Location | undefined, { uri, span }: Location): place is Location {
+  return place?.uri === uri && span.start <= place.span.start && place.span.end <= span.end;
+}
+
+function keysOf(
+  kind: SubjectKind,
+  text: string,
+  word: Word,
+  command: Command,
+  { namespace, names }: CommandScope,
+): string[] {
+  if (kind === 'namespace') return [text];
+  if (kind === 'nexthop') return [scopedKey(namespace, text)];
+  if (kind === 'device') return [scopedKey(madeIn(word, command) ?? namespace, text)];
+  return namedKeys(kind, text, names);
+}
+
+/** The namespace that a new link, or a new name, is put into: that of the `netns` beside it. */
+function madeIn(word: Word, { clauses, verbSpec }: Command): string | undefined {
+  const list = listHolding(word, clauses);
+  const clause = list?.find(({ values }) => values.includes(word));
+  if (verbSpec?.name === 'set' && clause?.spec?.name !== 'name') return undefined;
+  if (clause?.spec?.name !== 'name' && clause?.spec?.name !== 'dev') return undefined;
+  return netnsOf(list ?? []);
+}
+
+function listHolding(word: Word, clauses: readonly Clause[]): readonly Clause[] | undefined {
+  if (clauses.some(({ values }) => values.includes(word))) return clauses;
+  for (const { block } of clauses) {
+    const found = block.length > 0 ? listHolding(word, block) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function netnsOf(clauses: readonly Clause[]): string | undefined {
+  const name = clauses.find(({ spec }) => spec?.name === 'netns')?.values[0];
+  return name?.certain ? name.text : undefined;
+}
+
+/** `ip link set v1 netns blue`: the same device, elsewhere. */
+function noteMove({ object, verbSpec, clauses }: Command, { namespace, moves }: CommandScope): void {
+  if (object?.spec?.name !== 'link' || verbSpec?.name !== 'set') return;
+  const given = (name: string) => clauses.find(({ spec }) => spec?.name === name)?.values[0];
+  const [device, target] = [given('dev'), netnsOf(clauses)];
+  if (!device?.certain || target === undefined || given('name')) return;
+  moves.unite(scopedKey(namespace, device.text), scopedKey(target, device.text));
+}
+
+/** Where things come into being, by action: the keywords of their names. */
+const DEFINING: Readonly<Record<string, readonly string[]>> = {
+  'link add': ['dev', 'name'],
+  'link set': ['name'],
+  'tuntap add': ['dev'],
+  'tunnel add': ['name'],
+  'netns add': ['name'],
+  'nexthop add': ['id'],
+  'nexthop replace': ['id'],
+};
+
+function defines({ keyword }: ValueRole, { object, verbSpec }: Command): boolean {
+  return DEFINING[`${object?.spec?.name} ${verbSpec?.name}`]?.includes(keyword.name) ?? false;
+}

@@ -1,0 +1,36 @@
+import type { TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../analysis/analysis.ts';
+import type { DocumentStore } from './document-store.ts';
+
+/** The documents that requests are about: those that the editor shows, and the files of its folders. */
+export class Workspace {
+  private readonly documents: TextDocuments<TextDocument>;
+  private readonly store: DocumentStore;
+
+  constructor(documents: TextDocuments<TextDocument>, store: DocumentStore) {
+    this.documents = documents;
+    this.store = store;
+  }
+
+  /** A handler that answers from the document's analysis; with `otherwise` for a document that is not open. */
+  about<P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+    otherwise: R,
+    answer: (analysis: Analysis, params: P) => R,
+  ): (params: P) => R {
+    return (params) => {
+      const document = this.documents.get(params.textDocument.uri);
+      return document ? answer(this.store.analysisOf(document), params) : otherwise;
+    };
+  }
+
+  /** The analyses of all documents that hold one of the words. */
+  analysesWith(words: readonly string[]): Analysis[] {
+    return this.store.analysesWith(words, this.documents.all());
+  }
+
+  /** True for what a rename may edit. */
+  isEditable(uri: string): boolean {
+    return this.documents.get(uri) !== undefined || this.store.isInWorkspace(uri);
+  }
+}
