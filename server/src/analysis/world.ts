@@ -28,7 +28,7 @@ export interface Start {
 }
 
 /**
- * The machine before line 1. `fresh` and `assumed` are what they say; anything else is the path of a captured state, or
+ * The machine before line 1. `fresh` and `assumed` are what they say; anything else is the path of a captured state, of pasted output of `ip`, or
  * of a script or batch file that is run first on an assumed machine. A path that cannot be
  * read leaves the machine as assumed.
  */

@@ -11,8 +11,8 @@ export const worldNotUnderstood: ScriptRule = {
   severity: 'warning',
   summary: 'The file that tells what the machine holds cannot be read, or not all of it.',
   explanation: `
-\`world=PATH\` names a file that tells what the machine holds before line 1: the output of \`ip -j\` commands,
-or a script. Without the file the machine is taken to be only partly known. What is not understood of
+\`world=PATH\` names a file that tells what the machine holds before line 1: the output of \`ip\` commands,
+as JSON or as text, or a script. Without the file the machine is taken to be only partly known. What is not understood of
 a captured state may be missing from the answers, so that the machine counts as partly known, too.
 
 Names of tables and protocols that only the captured machine has are not known here: capture with \`ip -N\`.

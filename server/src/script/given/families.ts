@@ -2,6 +2,21 @@ import type { Family } from '../../net/address.ts';
 import type { PlacedItem, Section } from '../../syntax/listing/listing.ts';
 import { itemsAt, textAt } from './fields.ts';
 
+/** Routes by family. `ip route show table all` lists both, and every IPv6 route has a preference. */
+export function routesByFamily(sections: readonly Section[]): Record<Family, Section[]> {
+  const isOf = (family: Family) => (placed: PlacedItem) => (familyOf([placed]) ?? 'inet') === family;
+  const apart = sections.flatMap((section) => {
+    if (section.family || section.items.every(isOf('inet')) || section.items.every(isOf('inet6')))
+      return [section];
+    return (['inet', 'inet6'] as const).map((family) => ({
+      ...section,
+      family,
+      items: section.items.filter(isOf(family)),
+    }));
+  });
+  return familyOfEach(apart);
+}
+
 /** The sections by family: of some it is certain, of others seen from their addresses, else IPv4 comes first. */
 export function familyOfEach(sections: readonly Section[]): Record<Family, Section[]> {
   const sorted: Record<Family, Section[]> = { inet: [], inet6: [] };

@@ -15,7 +15,7 @@ import type { Family } from '../../net/address.ts';
 import type { Fault, Listing, PlacedItem, Section } from '../../syntax/listing/listing.ts';
 import type { Machine } from '../timeline.ts';
 import { readAddresses } from './addresses.ts';
-import { familyOfEach } from './families.ts';
+import { familyOfEach, routesByFamily } from './families.ts';
 import { numberAt } from './fields.ts';
 import { namespaceWithId, readLinks } from './links.ts';
 import { readNexthopObjects } from './nexthops.ts';
@@ -38,7 +38,8 @@ const families = ['inet', 'inet6'] as const;
  */
 export function givenMachine(listing: Listing, start: Machine): GivenMachine {
   const told = sorted(listing);
-  const reader = new Reader(start, withLinksOf(told, start));
+  const reader = new Reader(start, baseOf(told));
+  reader.namespace = withLinksOf(reader, told);
   reader.namespace = withSettings(reader.namespace, listing.settings);
   placeAddresses(reader, told);
   for (const family of families) placeRules(reader, told, family);
@@ -58,6 +59,8 @@ interface Told {
   readonly rules: Readonly<Record<Family, readonly Section[]>>;
   /** An answer out of `local` names that table: then it is looked up apart from `main`. */
   readonly separateTables: boolean;
+  /** Some list names every link, with its addresses. */
+  readonly listsAllLinks: boolean;
   /** Everything is told. */
   readonly isWhole: boolean;
 }
@@ -65,20 +68,36 @@ interface Told {
 function sorted(listing: Listing): Told {
   const itemsOf = (kind: Section['kind']) =>
     listing.sections.filter((section) => section.kind === kind).flatMap(({ items }) => items);
-  const routes = familyOfEach(listing.sections.filter(({ kind }) => kind === 'routes'));
+  const routes = routesByFamily(listing.sections.filter(({ kind }) => kind === 'routes'));
   const rules = familyOfEach(listing.sections.filter(({ kind }) => kind === 'rules'));
   const links = itemsOf('links');
   const addresses = itemsOf('addresses');
   const isTold = (sections: readonly Section[]) => sections.length > 0 || listing.hasEmpty;
   const isWhole =
     hasLoopback([...links, ...addresses]) &&
-    addresses.length > 0 &&
+    listing.sections.some(isOfAllAddresses) &&
     routes.inet.some(isOfAllTables) &&
     isTold(routes.inet6.filter(isOfAllTables)) &&
     rules.inet.length > 0 &&
     isTold(rules.inet6);
   const separateTables = itemsOf('answers').some(isInLocal);
-  return { links, addresses, nexthops: itemsOf('nexthops'), routes, rules, separateTables, isWhole };
+  const listsAllLinks = listing.sections.some(({ kind, isPart }) => kind === 'addresses' && !isPart);
+  return {
+    links,
+    addresses,
+    nexthops: itemsOf('nexthops'),
+    routes,
+    rules,
+    separateTables,
+    listsAllLinks,
+    isWhole,
+  };
+}
+
+/** With the addresses of one family alone, `ip` leaves the hardware out. */
+function isOfAllAddresses({ kind, family, isPart, items }: Section): boolean {
+  if (kind !== 'addresses' || family !== undefined || isPart) return false;
+  return hasLoopback(items) && items.every(({ item }) => 'link_type' in item);
 }
 
 function hasLoopback(items: readonly PlacedItem[]): boolean {
@@ -96,11 +115,14 @@ function isInLocal({ item }: PlacedItem): boolean {
 }
 
 /** Where all links are told there are no others. */
-function withLinksOf({ links, addresses, isWhole }: Told, start: Machine): Namespace {
+function baseOf({ links, addresses, listsAllLinks }: Told): Namespace {
+  return listsAllLinks && hasLoopback([...links, ...addresses]) ? bareNamespace() : assumedNamespace();
+}
+
+function withLinksOf(reader: Reader, { links, addresses, isWhole }: Told): Namespace {
   const items = [...links, ...addresses];
-  const base = addresses.length > 0 && hasLoopback(items) ? bareNamespace() : assumedNamespace();
-  const told = readLinks(new Reader(start, base), items);
-  return { ...withLinks(base, told, GIVEN), ...idsOf(items), complete: isWhole };
+  const told = readLinks(reader, items);
+  return { ...withLinks(reader.namespace, told, GIVEN), ...idsOf(items), complete: isWhole };
 }
 
 /** Numbers of the namespaces that links lead to. */

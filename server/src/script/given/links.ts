@@ -1,10 +1,10 @@
 import { ADDRESS_GENERATIONS } from '../../iproute2/link/address-generations.ts';
 import type { ToldLink } from '../../kernel/captured/links.ts';
-import type { LinkDetails } from '../../kernel/link/details.ts';
 import { INITIAL_NAMESPACE, type LinkEnd, type OperState } from '../../kernel/state.ts';
 import { LinkFlag, LinkType } from '../../kernel/uapi.ts';
 import type { ListedItem, PlacedItem } from '../../syntax/listing/listing.ts';
-import { itemAt, itemsAt, numberAt, textAt, textsAt } from './fields.ts';
+import { itemAt, numberAt, textAt, textsAt } from './fields.ts';
+import { readDetails } from './link-details.ts';
 import type { Reader } from './reader.ts';
 
 /** Namespaces that links lead to have only numbers here; no name has a blank. */
@@ -21,21 +21,29 @@ export function readLinks(reader: Reader, items: readonly PlacedItem[]): ToldLin
     merged.set(index, { item: { ...merged.get(index)?.item, ...item }, line });
   }
   const byName = new Map([...merged].map(([index, { item }]) => [textAt(item, 'ifname') as string, index]));
+  const counts = new Map<string, number>();
   return [...merged].map(([index, { item, line }]) => {
     reader.at(line);
-    return readLink(reader, item, index, byName);
+    const kindAndLink = `${kindOf(item)} ${textAt(item, 'link')} ${numberAt(item, 'link_index')}`;
+    const elder = counts.get(kindAndLink) ?? 0;
+    counts.set(kindAndLink, elder + 1);
+    return readLink(reader, item, index, { byName, elder });
   });
 }
 
-function readLink(
-  reader: Reader,
-  item: ListedItem,
-  index: number,
-  byName: ReadonlyMap<string, number>,
-): ToldLink {
-  const flags = textsAt(item, 'flags');
+/** What there is to know of the other links. */
+interface Others {
+  readonly byName: ReadonlyMap<string, number>;
+  /** How many of its kind on the same link come before it. */
+  readonly elder: number;
+}
+
+function readLink(reader: Reader, item: ListedItem, index: number, others: Others): ToldLink {
+  const { byName } = others;
+  const name = textAt(item, 'ifname') as string;
+  const flags = 'flags' in item ? textsAt(item, 'flags') : flagsUntold(reader, name);
   const linkType = linkTypeOf(textAt(item, 'link_type'));
-  const kind = kindOf(item, linkType);
+  const kind = kindOf(item);
   const master = textAt(item, 'master');
   const [least, greatest] = [numberAt(item, 'min_mtu'), numberAt(item, 'max_mtu')];
   const generation = textAt(item, 'inet6_addr_gen_mode');
@@ -43,7 +51,7 @@ function readLink(
   const isDefault = broadcast === (linkType === LinkType.LOOPBACK ? NO_MAC : BROADCAST_MAC);
   return {
     index,
-    name: textAt(item, 'ifname') as string,
+    name,
     kind,
     up: flags.includes('UP'),
     carrier: flags.includes('LOWER_UP'),
@@ -64,9 +72,15 @@ function readLink(
     alternativeNames: textsAt(item, 'altnames'),
     master: master === undefined ? undefined : byName.get(master),
     far: farOf(item, byName),
-    details: detailsOf(kind, item),
+    details: detailsOf(reader, kind, item, others),
     addressGeneration: generation === undefined ? undefined : generationOf(generation),
   };
+}
+
+/** `ip -o address` tells of addresses alone. */
+function flagsUntold(reader: Reader, name: string): readonly string[] {
+  reader.fault(`of \`${name}\` only addresses are told: it is taken to be up, with a carrier`);
+  return ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'];
 }
 
 const DEFAULT_MTU = 1500;
@@ -101,7 +115,8 @@ function linkTypeOf(text: string | undefined): LinkType {
 }
 
 /** An Ethernet link that has neither a kind nor a link behind it is a device that is there. */
-function kindOf(item: ListedItem, linkType: LinkType): string | undefined {
+function kindOf(item: ListedItem): string | undefined {
+  const linkType = linkTypeOf(textAt(item, 'link_type'));
   if (linkType === LinkType.LOOPBACK) return 'loopback';
   const info = itemAt(item, 'linkinfo');
   const kind = info && textAt(info, 'info_kind');
@@ -115,53 +130,27 @@ function farOf(item: ListedItem, byName: ReadonlyMap<string, number>): LinkEnd |
   const id = numberAt(item, 'link_netnsid');
   const index = numberAt(item, 'link_index');
   if (index !== undefined && id !== undefined) return { namespace: namespaceWithId(id), index };
-  const name = textAt(item, 'link');
+  const namespace = textAt(item, 'link_netns');
+  if (index !== undefined && namespace !== undefined) return { namespace, index };
+  const name = textAt(item, 'link') ?? (id === undefined ? outerLink(item) : undefined);
   const known = name === undefined ? undefined : byName.get(name);
   return known === undefined ? undefined : { namespace: INITIAL_NAMESPACE, index: known };
 }
 
-function detailsOf(kind: string | undefined, item: ListedItem): LinkDetails | undefined {
-  const data = itemAt(itemAt(item, 'linkinfo') ?? {}, 'info_data') ?? {};
-  switch (kind) {
-    case 'bridge':
-      return { kind, macSet: false, mtuSet: false, options: {} };
-    case 'bond':
-      return { kind, mode: textAt(data, 'mode') ?? 'balance-rr', macDrawn: false, options: {} };
-    case 'vrf':
-      return vrfDetails(data);
-    case 'vlan':
-      return vlanDetails(data);
-    default:
-      return undefined;
-  }
+/** A VXLAN tells only in detail by which link its outer packets leave. */
+function outerLink(item: ListedItem): string | undefined {
+  return textAt(itemAt(itemAt(item, 'linkinfo') ?? {}, 'info_data') ?? {}, 'link');
 }
 
-function vrfDetails(data: ListedItem): LinkDetails | undefined {
-  const table = numberAt(data, 'table');
-  return table === undefined ? undefined : { kind: 'vrf', table };
-}
-
-const SERVICE_TAG = 0x88a8;
-const CUSTOMER_TAG = 0x8100;
-
-function vlanDetails(data: ListedItem): LinkDetails | undefined {
-  const id = numberAt(data, 'id');
-  if (id === undefined) return undefined;
-  const flags = textsAt(data, 'flags').map((flag) => [flag.toLowerCase(), true] as const);
-  return {
-    kind: 'vlan',
-    id,
-    protocol: /ad$/i.test(textAt(data, 'protocol') ?? '') ? SERVICE_TAG : CUSTOMER_TAG,
-    flags: Object.fromEntries(flags),
-    ingress: priorities(data, 'ingress_qos'),
-    egress: priorities(data, 'egress_qos'),
-    macInherited: false,
-  };
-}
-
-function priorities(data: ListedItem, key: string): (readonly [number, number])[] {
-  return itemsAt(data, key).flatMap((pair) => {
-    const [from, to] = [numberAt(pair, 'from'), numberAt(pair, 'to')];
-    return from === undefined || to === undefined ? [] : [[from, to] as const];
+function detailsOf(reader: Reader, kind: string | undefined, item: ListedItem, { byName, elder }: Others) {
+  const id = numberAt(item, 'link_netnsid');
+  return readDetails({
+    reader,
+    kind: kind ?? '',
+    data: itemAt(itemAt(item, 'linkinfo') ?? {}, 'info_data') ?? {},
+    home: id === undefined ? INITIAL_NAMESPACE : namespaceWithId(id),
+    permanentMac: textAt(item, 'permaddr') ?? textAt(item, 'address'),
+    indexOf: (name) => byName.get(name),
+    elder,
   });
 }

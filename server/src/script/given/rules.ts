@@ -35,7 +35,7 @@ function readRule(reader: Reader, item: ListedItem, family: Family): ToldRule | 
     ipProtocol: ipProtocolOf(item),
     sourcePorts: portsOf(item, 'sport'),
     destinationPorts: portsOf(item, 'dport'),
-    dscp: maskedOf(item, 'dscp', DSCP_BITS),
+    dscp: dscpOf(reader, item),
     flowLabel: maskedOf(item, 'flowlabel', FLOW_LABEL_BITS),
     tunnelId: textAt(item, 'tun_id') === undefined ? undefined : BigInt(numberAt(item, 'tun_id') ?? 0),
     l3mdev: flagAt(item, 'l3mdev'),
@@ -90,6 +90,16 @@ function portsOf(item: ListedItem, key: string): Pick<PortSelector, 'start' | 'e
 function maskedOf(item: ListedItem, key: string, bits: number): MaskedNumber | undefined {
   const value = numberAt(item, key);
   return value === undefined ? undefined : { value, mask: numberAt(item, `${key}_mask`) ?? bits };
+}
+
+/** A DSCP has the name of the octet that it is the upper part of. */
+function dscpOf(reader: Reader, item: ListedItem): MaskedNumber | undefined {
+  const number = maskedOf(item, 'dscp', DSCP_BITS);
+  if (number || !('dscp' in item)) return number;
+  return {
+    value: (reader.named(item, 'dscp', 'tos') ?? 0) >>> 2,
+    mask: numberAt(item, 'dscp_mask') ?? DSCP_BITS,
+  };
 }
 
 function ipProtocolOf(item: ListedItem): number | undefined {

@@ -9,9 +9,9 @@ import {
   settingOf,
 } from './listing.ts';
 
-/** True for a text that is a captured state rather than anything else: it begins with a list. */
+/** True for a text that is a captured state rather than anything else: it begins with a list, not with a prompt. */
 export function isJsonListing(text: string): boolean {
-  return /^\s*\[/.test(text);
+  return /^\s*\[\s*(?:[\]{]|$)/.test(text);
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Section {
   readonly family?: Family;
   /** Of routes: which table was asked for, `all` or a name or number; undefined where it is not known. */
   readonly table?: string;
+  /** The command was asked for some of them only. */
+  readonly isPart?: boolean;
   readonly items: readonly PlacedItem[];
 }
 
