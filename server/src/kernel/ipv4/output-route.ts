@@ -4,6 +4,7 @@ import { NO_KNOWN_ROUTE } from '../core/lookup-outcome.ts';
 import { effectiveSetting } from '../core/sysctls.ts';
 import { loopbackFor, vrfOf, withinVrf } from '../link/l3mdev.ts';
 import { ownRejection } from '../rejection.ts';
+import type { Route } from '../route.ts';
 import type { Link, Nexthop } from '../state.ts';
 import { type RouteType, Scope } from '../uapi.ts';
 import type { FibFound, FibRejected } from './fib-lookup.ts';
@@ -169,7 +170,7 @@ function deliver(context: LookupContext, key: FlowKey, way: Way): Decision {
     if (effectiveSetting(ns, link, 'route_localnet') === 0) return failed('EINVAL');
   }
   const routeType = typeByDestination(key.destination, way.routeType);
-  const nexthop = keepsNexthop(routeType, key, way.fib) ? way.nexthop : undefined;
+  const nexthop = keepsNexthop(routeType, key.destination, way.fib?.route) ? way.nexthop : undefined;
   const result = routeResult(context, {
     routeType,
     outInterface: way.index,
@@ -191,9 +192,9 @@ function wasAsked(source: Address | undefined): boolean {
 const SHORTEST_FOR_MULTICAST = 4;
 
 /** Neither limited broadcast nor multicast that follows a default route goes through its gateway. */
-function keepsNexthop(routeType: RouteType, key: FlowKey, fib: FibFound | undefined): boolean {
-  if (isLimitedBroadcast(key.destination)) return false;
-  return routeType !== 'multicast' || (fib?.route.destination.length ?? 0) >= SHORTEST_FOR_MULTICAST;
+export function keepsNexthop(routeType: RouteType, destination: Address, route: Route | undefined): boolean {
+  if (isLimitedBroadcast(destination)) return false;
+  return routeType !== 'multicast' || (route?.destination.length ?? 0) >= SHORTEST_FOR_MULTICAST;
 }
 
 function cacheFlagsOf(routeType: RouteType, destination: Address, link: Link | undefined): CacheFlag[] {
