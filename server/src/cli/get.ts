@@ -33,7 +33,7 @@ export async function get(path: string, flow: string[], options: GetOptions): Pr
 }
 
 /** The end of the line that `--at` names, of the whole script without it; undefined if there is no such line. */
-function offsetOf(analysis: ScriptAnalysis, at: string | undefined): number | undefined {
+export function offsetOf(analysis: ScriptAnalysis, at: string | undefined): number | undefined {
   if (at === undefined) return analysis.text.length;
   const line = Number(at);
   if (!Number.isInteger(line) || line < 1 || line > analysis.lines.count) return undefined;

@@ -8,6 +8,7 @@ import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { embeddedFormats } from '../syntax/embedded/formats.ts';
 import { check, findingFormats } from './check.ts';
 import { explain } from './explain.ts';
+import { failures } from './failures.ts';
 import { get } from './get.ts';
 import { run } from './run.ts';
 
@@ -99,6 +100,20 @@ program
   )
   .argument('[rule]', 'a code such as IPR101, or a name such as route-without-proto')
   .action(explain);
+
+program
+  .command('failures')
+  .description(
+    'print where packets go once a link or a namespace fails, and which replies leave by the wrong link',
+  )
+  .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+  .addOption(world())
+  .addOption(target())
+  .addOption(root())
+  .addOption(language())
+  .option('--at <line>', 'after the last command that starts at or before this line')
+  .argument('<file>')
+  .action(failures);
 
 program
   .command('server')

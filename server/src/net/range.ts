@@ -26,6 +26,13 @@ export function inRange({ first, last }: AddressRange, address: Address): boolea
   return compareAddresses(first, address) <= 0 && compareAddresses(address, last) <= 0;
 }
 
+/** The addresses that are in both; undefined where there are none. */
+export function intersection(a: AddressRange, b: AddressRange): AddressRange | undefined {
+  const first = compareAddresses(a.first, b.first) < 0 ? b.first : a.first;
+  const last = compareAddresses(a.last, b.last) < 0 ? a.last : b.last;
+  return compareAddresses(first, last) <= 0 ? { first, last } : undefined;
+}
+
 /** The address that follows; undefined behind the last one of its family. */
 export function successor(address: Address): Address | undefined {
   if (address.family === 'inet') return address.w0 === -1 ? undefined : ipv4(address.w0 + 1);

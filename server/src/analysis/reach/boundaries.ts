@@ -1,8 +1,8 @@
-import type { Route } from '../../kernel/route.ts';
 import type { Namespace } from '../../kernel/state.ts';
 import { type Address, anyAddress, compareAddresses, type Family, sameAddress } from '../../net/address.ts';
 import { type Prefix, parsePrefix } from '../../net/prefix.ts';
 import { rangeOf, successor } from '../../net/range.ts';
+import { routesOfFamily } from './routes.ts';
 
 /** Destinations that the kernel treats in their own way whatever rules and tables say. */
 const special: Readonly<Record<Family, readonly Prefix[]>> = {
@@ -46,13 +46,5 @@ function* prefixesAskedFor(ns: Namespace, family: Family): Generator<Prefix> {
     if (source) yield source;
     if (destination) yield destination;
   }
-  for (const { destination } of family === 'inet' ? ipv4Routes(ns) : ipv6Routes(ns)) yield destination;
-}
-
-function* ipv4Routes(ns: Namespace): Generator<Route> {
-  for (const table of ns.tables.values()) yield* table.routes();
-}
-
-function* ipv6Routes(ns: Namespace): Generator<Route> {
-  for (const table of ns.ipv6.tables.values()) for (const list of table.lists()) yield* list;
+  for (const { destination } of routesOfFamily(ns, family)) yield destination;
 }
