@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { freshNamespace } from '../../../server/src/kernel/core/namespaces.ts';
 import { RuleSet } from '../../../server/src/kernel/core/rule-set.ts';
+import { addressKey } from '../../../server/src/kernel/ipv4/flow-key.ts';
+import { selects } from '../../../server/src/kernel/ipv4/rule-selector.ts';
 import type { Rule } from '../../../server/src/kernel/state.ts';
+import { ipv4 } from '../../../server/src/net/address.ts';
 
 /** The set looks at the priority only; `table` tells the rules apart. */
 function rule(priority: number, table: number): Rule {
@@ -83,5 +88,36 @@ describe('RuleSet', () => {
     let set = RuleSet.empty;
     for (let table = 0; table < 5000; table++) set = set.with(rule(100, table));
     expect(tables(set)).toEqual([...Array(5000).keys()]);
+  });
+
+  /** Of few values each, so that rules and flows meet. */
+  const address = fc.constantFrom(0, 1, -1, -2).map(ipv4);
+  const prefix = fc.option(fc.record({ address, length: fc.constantFrom(0, 1, 31, 32) }), { nil: undefined });
+  const number = fc.constantFrom(0, 1, 3);
+  const anyRule = fc
+    .record({
+      priority: number,
+      not: fc.boolean(),
+      source: prefix,
+      destination: prefix,
+      mark: number,
+      mask: number,
+    })
+    .map((fields): Rule => ({ ...rule(0, 1), ...fields }));
+  const flow = fc.record({ source: address, destination: address, mark: number });
+
+  test('the candidates for a flow hold all rules that choose it, in order', () => {
+    const ns = freshNamespace('');
+    const rules = fc.array(anyRule, { maxLength: 40 });
+    fc.assert(
+      fc.property(rules, fc.array(fc.nat(39)), fc.array(flow), (added, removed, flows) => {
+        const set = removed.reduce((left, i) => left.without(added[i] ?? rule(0, 0)), setOf(...added));
+        for (const each of flows) {
+          const key = { ...addressKey(each.destination), ...each };
+          const choosing = (all: Iterable<Rule>) => [...all].filter((one) => selects(ns, one, key));
+          expect(choosing(set.candidates(key))).toEqual(choosing(set));
+        }
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { Rule } from '../state.ts';
 import { OrderedMap } from './ordered-map.ts';
+import { type IndexedFlow, RuleIndex } from './rule-index.ts';
 
 /**
  * Room for the rules of one priority. A key is `priority * SLOTS + slot`: 32 bits of priority and 21 of slot fill the
@@ -12,12 +13,14 @@ const SLOTS = 2 ** 21;
  * in which they were added. A value: `with` and `without` yield new sets that share what did not change.
  */
 export class RuleSet implements Iterable<Rule> {
-  static readonly empty: RuleSet = new RuleSet(OrderedMap.empty());
+  static readonly empty: RuleSet = new RuleSet(OrderedMap.empty(), RuleIndex.empty);
 
   private readonly entries: OrderedMap<number, Rule>;
+  private readonly index: RuleIndex;
 
-  private constructor(entries: OrderedMap<number, Rule>) {
+  private constructor(entries: OrderedMap<number, Rule>, index: RuleIndex) {
     this.entries = entries;
+    this.index = index;
   }
 
   get size(): number {
@@ -26,6 +29,11 @@ export class RuleSet implements Iterable<Rule> {
 
   [Symbol.iterator](): Iterator<Rule> {
     return this.entries.values();
+  }
+
+  /** The rules that choose the flow, and perhaps some that do not, in the order in which they are tried. */
+  candidates(flow: IndexedFlow): Iterable<Rule> {
+    return this.index.candidates(flow);
   }
 
   /** The rules of this priority, first tried first. */
@@ -48,7 +56,7 @@ export class RuleSet implements Iterable<Rule> {
   with(rule: Rule): RuleSet {
     const last = this.entries.keyBelow((rule.priority + 1) * SLOTS);
     const key = last !== undefined && last >= rule.priority * SLOTS ? last + 1 : rule.priority * SLOTS;
-    return new RuleSet(this.entries.with(key, rule));
+    return new RuleSet(this.entries.with(key, rule), this.index.with(key, rule));
   }
 
   /** Without this very rule (not one like it); the same set where it is not in. */
@@ -56,7 +64,7 @@ export class RuleSet implements Iterable<Rule> {
     const behind = (rule.priority + 1) * SLOTS;
     for (const [key, entry] of this.entries.entries(rule.priority * SLOTS)) {
       if (key >= behind) break;
-      if (entry === rule) return new RuleSet(this.entries.without(key));
+      if (entry === rule) return new RuleSet(this.entries.without(key), this.index.without(key, rule));
     }
     return this;
   }

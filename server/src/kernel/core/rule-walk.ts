@@ -1,6 +1,7 @@
 import type { Errno } from '../errno.ts';
 import type { CandidateRoute, RuleStep, RuleVerdict } from '../lookup-trace.ts';
 import type { Rule } from '../state.ts';
+import type { IndexedFlow } from './rule-index.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** Why the rules go on behind a table that was looked up. */
@@ -12,12 +13,14 @@ export interface RejectedByRule {
   readonly rule: Rule;
 }
 
-/** How a family asks: both are called for one rule after another, in the order they are tried. */
+/** How a family asks: both functions are called for one rule after another, in the order they are tried. */
 export interface RuleWalk<T extends object> {
   readonly selects: (rule: Rule) => boolean;
   /** Looks up the table that the rule names; notes the routes it comes by in `candidates`, where there is such a list. */
   readonly lookUp: (rule: Rule, candidates: CandidateRoute[] | undefined) => T | TableMiss;
-  /** Where to note the rules as they are tried. */
+  /** What is looked up. */
+  readonly flow: IndexedFlow;
+  /** Where to note the rules as they are tried: then all are. */
   readonly steps: RuleStep[] | undefined;
 }
 
@@ -30,7 +33,7 @@ export function walkRules<T extends object>(
 ): T | RejectedByRule | undefined {
   const { steps } = walk;
   let goto = -1;
-  for (const rule of rules) {
+  for (const rule of steps ? rules : rules.candidates(walk.flow)) {
     if (rule.priority < goto) continue;
     const candidates: CandidateRoute[] | undefined = steps && [];
     const outcome = tryRule(rules, rule, walk, candidates);

@@ -42,6 +42,7 @@ export function fibLookup(ns: Namespace, key: FlowKey, options: FibLookupOptions
   const found = walkRules<FibResult>(ns.rules, {
     selects: (rule) => selects(ns, rule, flow),
     lookUp: (rule, candidates) => lookUp(ns, rule, flow, ignoreLinkState, candidates),
+    flow,
     steps: options.steps,
   });
   return found ?? { error: 'ENETUNREACH' };

@@ -43,6 +43,7 @@ export function fib6Lookup(
   return walkRules<Fib6Found>(ns.ipv6.customRules ? ns.ipv6.rules : DEFAULT_RULES, {
     selects: (rule) => selects(ns, rule, flow),
     lookUp: (rule, candidates) => lookUp(ns, rule, flow, { ...options, candidates }),
+    flow,
     steps: options.steps,
   });
 }
