@@ -21,7 +21,7 @@ export function readFile(recorder: Recorder, shell: ShellState, path: Value): Va
 function contentOf(recorder: Recorder, shell: ShellState, name: string): Value | undefined {
   if (name === '/dev/null') return EMPTY;
   const written = recorder.files.get(name);
-  if (written) return written;
+  if (written) return written.value;
   if (name.startsWith(SYSCTL_FOLDER)) return setting(recorder, shell, name.slice(SYSCTL_FOLDER.length));
   const attribute = LINK_ATTRIBUTE.exec(name);
   if (attribute) return linkAttribute(recorder, shell, attribute[1] as string, attribute[2] as string);

@@ -5,6 +5,7 @@ import type { Origin } from '../kernel/origin.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Location, Span } from '../text/span.ts';
+import { FileContent } from './file-content.ts';
 import type { Status } from './flow.ts';
 import type { SourceText } from './source-text.ts';
 import { type Mark, StepTimeline } from './step-timeline.ts';
@@ -45,7 +46,7 @@ export class Recorder {
   document: SourceText;
   machine: Machine;
   /** Files that the script wrote, by path. */
-  files: ReadonlyMap<string, Value> = new Map();
+  files: ReadonlyMap<string, FileContent> = new Map();
   private readonly start: Machine;
   private readonly steps: Step[] = [];
   private readonly gaps = new Map<string, Gap>();
@@ -181,7 +182,7 @@ export class Recorder {
   /** Makes what a process substitution printed a file, under the name that bash gives it. */
   passAsFile(content: Value): string {
     const path = `/dev/fd/${FIRST_PASSED - this.passed++}`;
-    this.files = new Map(this.files).set(path, content);
+    this.files = new Map(this.files).set(path, new FileContent(content));
     return path;
   }
 
@@ -262,7 +263,7 @@ export class Recorder {
 /** What a branch that turns out not to be the likely one leaves no trace in. */
 export interface Snapshot {
   readonly machine: Machine;
-  readonly files: ReadonlyMap<string, Value>;
+  readonly files: ReadonlyMap<string, FileContent>;
 }
 
 /** How far a record has come between two statements of the script itself. */

@@ -4,12 +4,13 @@ import { isBelow, nameFileFolders } from '../names/folders.ts';
 import { nameFileRole } from '../names/layers.ts';
 import { type NameFileEntry, parseNameFile } from '../syntax/name-file/parse.ts';
 import type { Location, Span } from '../text/span.ts';
+import { FileContent } from './file-content.ts';
 import type { Status } from './flow.ts';
 import { MappedText } from './mapped-text.ts';
 import { nameFile, SYSCTL_FOLDER } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
-import { concatenate, identityOf, isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
+import { identityOf, isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
 
 export interface Write {
   readonly path: Value;
@@ -37,20 +38,18 @@ export function writeFile(recorder: Recorder, shell: ShellState, write: Write): 
   }
   const before = write.append ? contentBefore(recorder, path) : undefined;
   writeNames(recorder, path, write);
-  recorder.files = new Map(recorder.files).set(
-    path,
-    before ? concatenate([before, write.content]) : write.content,
-  );
+  const content = before?.append(write.content) ?? new FileContent(write.content);
+  recorder.files = new Map(recorder.files).set(path, content);
   return undefined;
 }
 
 /** What text is appended to: of a file in /etc that the script has not written, something is known to be there. */
-function contentBefore(recorder: Recorder, path: string): Value | undefined {
+function contentBefore(recorder: Recorder, path: string): FileContent | undefined {
   const written = recorder.files.get(path);
   if (written) return written;
   const names = nameFile(recorder, path);
-  if (names !== undefined) return knownValue(names);
-  return path.startsWith('/etc/') ? unknownValue(`$(<${path})`) : undefined;
+  if (names !== undefined) return new FileContent(knownValue(names));
+  return path.startsWith('/etc/') ? new FileContent(unknownValue(`$(<${path})`)) : undefined;
 }
 
 /** Writes a setting of the namespace that the shell is in, by its dotted name or its path. */

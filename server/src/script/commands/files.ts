@@ -1,3 +1,4 @@
+import { FileContent } from '../file-content.ts';
 import { readFile } from '../read-file.ts';
 import { concatenate, displayText, EMPTY, knownValue, textOf, unknownValue, type Value } from '../value.ts';
 import { writeFile } from '../write-file.ts';
@@ -8,7 +9,7 @@ export function mktemp(call: Call): undefined {
   const { recorder } = call.evaluator;
   const name = { source: `tmp.${recorder.files.size + 1}`, stable: true as const };
   const path = { pieces: [{ text: '/tmp/' }, name] };
-  recorder.files = new Map(recorder.files).set(displayText(path), EMPTY);
+  recorder.files = new Map(recorder.files).set(displayText(path), new FileContent(EMPTY));
   print(call, concatenate([path, knownValue('\n')]));
   return finish(call, 0);
 }
@@ -28,7 +29,7 @@ export function touch(call: Call): undefined {
   const files = new Map(recorder.files);
   for (const { text, certain } of call.args)
     if (certain && text.startsWith('/') && !files.has(text) && !text.startsWith('/etc/'))
-      files.set(text, EMPTY);
+      files.set(text, new FileContent(EMPTY));
   recorder.files = files;
   return finish(call, 0);
 }

@@ -108,7 +108,7 @@ function fileRunner(call: Call, path: Value): ((shell: ShellState) => Flow) | un
   const { evaluator } = call;
   const { recorder } = evaluator;
   const name = textOf(path);
-  const written = name === undefined ? undefined : recorder.files.get(name);
+  const written = name === undefined ? undefined : recorder.files.get(name)?.value;
   const at = placeOf(call);
   if (written) return (shell) => runText(evaluator, shell, written, at);
   const relative = workspacePath(path);

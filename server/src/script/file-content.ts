@@ -1,0 +1,33 @@
+import { concatenate, type Value } from './value.ts';
+
+/**
+ * What a script has written to a file. A value: `append` yields another. What was appended is put together when it is
+ * read: a log grows by a line with every command and mostly nobody looks.
+ */
+export class FileContent {
+  private before: FileContent | undefined;
+  private content: Value;
+
+  constructor(content: Value, before?: FileContent) {
+    this.content = content;
+    this.before = before;
+  }
+
+  append(more: Value): FileContent {
+    return new FileContent(more, this);
+  }
+
+  get value(): Value {
+    const parts: FileContent[] = [];
+    for (let part: FileContent | undefined = this; part; part = part.before) parts.push(part);
+    for (const part of parts.reverse()) part.settle();
+    return this.content;
+  }
+
+  /** Takes in what stands before, which is settled itself. */
+  private settle(): void {
+    if (!this.before) return;
+    this.content = concatenate([this.before.content, this.content]);
+    this.before = undefined;
+  }
+}
