@@ -16,6 +16,7 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { splitFields } from './fields.ts';
 import { type Fragment, fragmentsOf, joinFragments } from './fragment.ts';
+import { literalField } from './literal.ts';
 import { expandParameter } from './parameter.ts';
 import { placedWords } from './parameter-list.ts';
 import { DEFAULT_SEPARATORS } from './split.ts';
@@ -47,7 +48,13 @@ export class Expander {
 
   /** The words of a command: all expansions, then splitting. */
   fields(words: readonly ShellWord[]): Field[] {
-    return words.flatMap(expandBraces).flatMap((word) => this.fieldsOfWord(word));
+    const fields: Field[] = [];
+    for (const word of words) {
+      const literal = literalField(word, this.uri, () => this.fieldsOfWord(word)[0] as Field);
+      if (literal) fields.push(literal);
+      else for (const each of expandBraces(word)) fields.push(...this.fieldsOfWord(each));
+    }
+    return fields;
   }
 
   /** One value, never split: an assignment, the subject of `case`, the target of a redirection. */
