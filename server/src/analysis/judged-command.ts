@@ -1,13 +1,18 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
+import type { SourceCommand } from '../script/source-commands.ts';
 import type { Step } from '../script/timeline.ts';
 import { type Lack, lacksOf } from '../syntax/ip/lacks.ts';
 import type { Clause, Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
+import { perObject } from '../text/per-object.ts';
 import type { Span } from '../text/span.ts';
 import type { CheckedScript } from './rule.ts';
 
-/** An `ip` command that a rule judges: as executed where it was executed, else as written. */
+/**
+ * An `ip` command that a rule judges: as executed where it was executed, else as written. The very same object in the
+ * next version of the script, where an edit changes nothing about it.
+ */
 export interface JudgedCommand {
   readonly command: Command;
   /** The whole command in the document. */
@@ -28,12 +33,10 @@ export interface JudgedCommand {
 export function judgeCommands({ uri, commands, timeline }: CheckedScript): JudgedCommand[] {
   const executed = timeline.steps
     .filter((step) => step.location.uri === uri && !step.translated && step.impliedBy === undefined)
-    .map((step) => judge(step.command, step.location.span, step.before.names, step));
+    .map(judgeStep);
   const ran = new Set(executed.map(({ span }) => span.start));
   const { names } = timeline.start;
-  const written = commands
-    .filter(({ span }) => !ran.has(span.start))
-    .map(({ command, span }) => judge(command, span, names, undefined));
+  const written = commands.filter(({ span }) => !ran.has(span.start)).map(judgeWritten(names));
   return [...executed, ...written].sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -41,8 +44,14 @@ export function judgeCommands({ uri, commands, timeline }: CheckedScript): Judge
 export function judgeImplied({ uri, timeline }: CheckedScript): JudgedCommand[] {
   return timeline.steps
     .filter((step) => step.location.uri === uri && step.impliedBy !== undefined)
-    .map((step) => judge(step.command, step.location.span, step.before.names, step));
+    .map(judgeStep);
 }
+
+const judgeStep = perObject((step: Step) => judge(step.command, step.location.span, step.before.names, step));
+
+const judgeWritten = perObject((names: Names) =>
+  perObject(({ command, span }: SourceCommand) => judge(command, span, names, undefined)),
+);
 
 function judge(command: Command, span: Span, names: Names, step: Step | undefined): JudgedCommand {
   const { object, verbSpec } = command;

@@ -3,6 +3,7 @@ import { databases } from '../names/databases.ts';
 import type { Names } from '../names/name-table.ts';
 import { knownProtocol } from '../names/protocols.ts';
 import type { Word } from '../syntax/word.ts';
+import { perObject } from '../text/per-object.ts';
 import type { Fix } from './finding.ts';
 import { clauseOf, inOwnNamespace, isLiteral, type JudgedCommand, placeOf } from './judged-command.ts';
 import type { ScriptContext } from './rule.ts';
@@ -24,11 +25,11 @@ const ROUTE_WRITERS: ReadonlySet<string> = new Set(
 );
 
 /** What the command gives for `proto`; undefined without one, and for a word that is unknown or no protocol. */
-export function protocolOf(judged: JudgedCommand): WrittenProtocol | undefined {
+export const protocolOf = perObject((judged: JudgedCommand): WrittenProtocol | undefined => {
   const word = clauseOf(judged, 'protocol')?.values[0];
   const id = word?.certain ? protocolId(judged.names, word.text) : undefined;
   return word && id !== undefined ? { judged, word, id } : undefined;
-}
+});
 
 /** The protocols that routes and rules are written with. */
 export function writtenProtocols(judged: readonly JudgedCommand[]): WrittenProtocol[] {

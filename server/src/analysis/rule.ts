@@ -45,6 +45,11 @@ export interface ScriptRule extends RuleText {
   readonly subject: 'script';
   /** Scripts with and without the finding; for the newest iproute2, if nothing is said. */
   readonly example: { readonly bad: string; readonly good: string; readonly target?: Target };
+  /**
+   * Runs with every edit. What it finds out about a `JudgedCommand`, a `Command` or a `WalkedCommand` and nothing else, it
+   * finds out once for each in a `perObject`; what several rules compute of the whole script goes into a
+   * `perObject((context: ScriptContext) => ...)` beside `script-context.ts`.
+   */
   check(context: ScriptContext): Iterable<Problem>;
 }
 

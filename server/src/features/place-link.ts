@@ -4,7 +4,7 @@ import { placeInScript } from '../script/timeline.ts';
 
 /** The line that made a thing, counted from 1; undefined for what was there before the script. */
 function lineOf(analysis: ScriptAnalysis, origin: Origin): number | undefined {
-  const step = analysis.timeline.steps[origin];
+  const step = analysis.timeline.stepOf(origin);
   return step && analysis.lines.lineAt(placeInScript(step).start) + 1;
 }
 

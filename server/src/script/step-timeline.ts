@@ -1,4 +1,5 @@
 import type { OrderedMap } from '../kernel/core/ordered-map.ts';
+import type { Origin } from '../kernel/origin.ts';
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { firstIndex } from '../text/search.ts';
 import type { Location, Span } from '../text/span.ts';
@@ -55,6 +56,10 @@ export class StepTimeline implements Timeline {
     const before = this.marks.keyBelow(offset + 1);
     const mark = before === undefined ? undefined : this.marks.get(before);
     return mark ?? { machine: this.start, namespace: INITIAL_NAMESPACE, step: undefined };
+  }
+
+  stepOf(origin: Origin): Step | undefined {
+    return this.steps[origin];
   }
 
   stepsAt(span: Span): readonly Step[] {

@@ -1,4 +1,5 @@
 import type { Execution } from '../iproute2/execution.ts';
+import type { Origin } from '../kernel/origin.ts';
 import type { Kernel } from '../kernel/state.ts';
 import type { Names } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
@@ -16,7 +17,7 @@ export interface Machine {
 
 /** One `ip` command that the script ran (or may have run), with the machine before and after it. */
 export interface Step {
-  /** Position in `Timeline.steps`; also the `Origin` of what the command made. */
+  /** The `Origin` of what the command made: see `Timeline.stepOf`. Of two steps the one that ran later has the greater. */
   readonly index: number;
   /** The whole command, from the word `ip` on (in a batch file: the line's words). */
   readonly location: Location;
@@ -63,6 +64,8 @@ export interface Timeline {
     readonly namespace: string;
     readonly step: Step | undefined;
   };
+  /** The step that made what carries this origin; undefined for what was there before the script. */
+  stepOf(origin: Origin): Step | undefined;
   /** Every evaluated `ip` command whose source covers the offset: several for a loop body. */
   stepsAt(span: Span): readonly Step[];
 }

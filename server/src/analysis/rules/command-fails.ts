@@ -95,7 +95,7 @@ function describe(judged: JudgedCommand, { execution, argv, impliedBy }: Step, o
 /** For what exists already: where it was added. */
 function relatedPlaces({ execution }: Step, { timeline }: ScriptContext): Problem['related'] & object {
   const { existing } = execution.error ?? {};
-  const maker = existing === undefined ? undefined : timeline.steps[existing];
+  const maker = existing === undefined ? undefined : timeline.stepOf(existing);
   return maker ? [{ location: maker.location, message: 'What exists already was added here.' }] : [];
 }
 

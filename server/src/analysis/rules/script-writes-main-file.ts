@@ -1,6 +1,7 @@
 import { databases } from '../../names/databases.ts';
 import { nameFileRole } from '../../names/layers.ts';
 import type { ShellWord } from '../../syntax/shell/tree.ts';
+import { perObject } from '../../text/per-object.ts';
 import type { Problem, ScriptRule } from '../rule.ts';
 import { literalText, type WalkedCommand } from '../shell-walk.ts';
 
@@ -32,14 +33,13 @@ echo '100 isp1' > /etc/iproute2/rt_tables.d/isp1.conf
     good: "mkdir -p /etc/iproute2/rt_tables.d\necho '100 isp1' > /etc/iproute2/rt_tables.d/isp1.conf\n",
   },
   *check({ shellCommands }) {
-    for (const walked of shellCommands) {
-      for (const target of writtenFiles(walked)) {
-        const problem = problemAt(target);
-        if (problem) yield problem;
-      }
-    }
+    for (const walked of shellCommands) yield* problemsOf(walked);
   },
 };
+
+const problemsOf = perObject((walked: WalkedCommand): readonly Problem[] =>
+  writtenFiles(walked).flatMap((target) => problemAt(target) ?? []),
+);
 
 function problemAt(target: ShellWord): Problem | undefined {
   const path = literalText(target) ?? '';

@@ -1,3 +1,4 @@
+import { perObject } from '../../text/per-object.ts';
 import type { Word } from '../word.ts';
 import type { Context, Spelling } from './keywords.ts';
 import { grammarOf } from './target-grammar.ts';
@@ -20,7 +21,7 @@ interface Entry {
 }
 
 /** The words of a command that mean what they do because of the order in which `ip` tries its keywords. */
-export function contestsOf(command: Command): Contest[] {
+export const contestsOf = perObject((command: Command): readonly Contest[] => {
   const { target, object, verb, verbSpec, clauses } = command;
   const context = verbSpec?.context ?? object?.spec?.context;
   return [
@@ -28,7 +29,7 @@ export function contestsOf(command: Command): Contest[] {
     ...contest(verb?.word, verb?.spec, object?.spec?.verbs ?? []),
     ...(context ? contestsIn(clauses, context) : []),
   ];
-}
+});
 
 function contestsIn(clauses: readonly Clause[], { keywords, rest }: Context): Contest[] {
   const entries = rest ? [...keywords, rest] : keywords;
