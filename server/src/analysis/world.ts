@@ -28,8 +28,8 @@ export interface Start {
 }
 
 /**
- * The machine before line 1. `fresh` and `assumed` are what they say; anything else is the path of a captured state, of pasted output of `ip`, or
- * of a script or batch file that is run first on an assumed machine. A path that cannot be
+ * The machine before line 1. `fresh` and `assumed` are what they say; anything else is the path of a captured state, of
+ * pasted output of `ip`, or of a script or batch file that is run first on an assumed machine. A path that cannot be
  * read leaves the machine as assumed.
  */
 export function startOf(world: string, environment: Environment, parser: ShellParser): Start {

@@ -5,6 +5,7 @@ import { nameFileRole } from '../names/layers.ts';
 import type { Names } from '../names/name-table.ts';
 import { defaultNames, namesAlso, namesFrom } from '../names/names.ts';
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
+import { targetIn } from '../script/directives.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import { createShellParser, type ShellParser } from '../syntax/shell/parse.ts';
 import { readSource, resolveFrom } from './files.ts';
@@ -24,7 +25,7 @@ export interface AnalysisOptions {
   readonly world: string;
   /** Where name files are looked for besides the host's. */
   readonly roots: readonly SearchRoot[];
-  /** Whose `ip` the document is written for: the newest iproute2's where nothing is said. */
+  /** Whose `ip` documents are written for that do not say so: the newest iproute2's where nothing is said. */
   readonly target?: Target;
   /** Which findings are wanted: the recommended ones where nothing is said. */
   readonly rules?: RuleChoice;
@@ -47,9 +48,10 @@ export class Engine {
 
   /** Never throws, whatever the document holds. `previous` is the analysis before an edit: it makes the next one quick. */
   analyse(document: SourceDocument, options: AnalysisOptions, previous?: Analysis): Analysis {
+    const target = targetIn(document.text) ?? options.target ?? NEWEST_TARGET;
     const environment: Environment = {
-      ...this.namesFor(document.uri, options),
-      target: options.target ?? NEWEST_TARGET,
+      ...this.namesFor(document.uri, { ...options, target }),
+      target,
       rules: options.rules ?? RECOMMENDED,
       readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };

@@ -1,9 +1,12 @@
+import { parseTarget, type Target } from '../release/target.ts';
 import type { Span } from '../text/span.ts';
 
 /** A comment that is meant for this program: `# iproute2-ls: ...`. */
 export type Directive =
   /** `world=fresh|assumed|PATH`: what the machine holds before the first line. */
   | { readonly kind: 'world'; readonly span: Span; readonly world: string; readonly valueSpan: Span }
+  /** `target=RELEASE|busybox`: whose `ip` the file is written for. */
+  | { readonly kind: 'target'; readonly span: Span; readonly target: Target; readonly valueSpan: Span }
   /** `set NAME=value`: a variable that the script reads from outside; `set 1=value`: one of its arguments. */
   | { readonly kind: 'set'; readonly span: Span; readonly name: string; readonly value: string }
   /** `disable=CODE[,CODE]`: findings that are not wanted. */
@@ -22,6 +25,34 @@ export type Directive =
     }
   /** None of these; `reason` says what is wrong. */
   | { readonly kind: 'malformed'; readonly span: Span; readonly reason: string };
+
+/** A directive's first word, for completion and for messages. */
+export interface DirectiveWordSpec {
+  /** As it is written, up to where its value begins. */
+  readonly word: string;
+  readonly summary: string;
+  /** Values that there are besides others. */
+  readonly values?: readonly string[];
+  /** Its value may be the path of a file. */
+  readonly takesPath?: true;
+}
+
+/** All directives, in the order in which they are offered. */
+export const DIRECTIVE_WORDS: readonly DirectiveWordSpec[] = [
+  {
+    word: 'world=',
+    summary: 'What the machine holds before line 1: nothing known, a fresh namespace, or what a file tells.',
+    values: ['assumed', 'fresh'],
+    takesPath: true,
+  },
+  { word: 'target=', summary: 'Whose `ip` the file is written for.', values: ['busybox', 'newest'] },
+  { word: 'set ', summary: 'A variable that the script reads from outside: `set NAME=value`.' },
+  { word: 'disable=', summary: 'Findings that are not wanted: codes with commas between.' },
+  {
+    word: 'expect ',
+    summary: 'A routing assertion: `expect DESTINATION [from A] [iif D] -> via G dev D`.',
+  },
+];
 
 /** The whole file; the next command, or the next line with something on it; the line that the comment stands at the end of. */
 export type DisableScope = 'file' | 'next' | 'line';
@@ -79,6 +110,13 @@ export function directiveComments(text: string): CommentLine[] {
 
 const PREFIX = /^[ \t]*iproute2-ls:[ \t]*/;
 
+/** Whose `ip` a text says that it is written for, in its last `target=` directive. Asked before the text is analysed. */
+export function targetIn(text: string): Target | undefined {
+  if (!/iproute2-ls:[ \t]*target=/.test(text)) return undefined;
+  const directives = parseDirectives(directiveComments(text), 0, text);
+  return directives.findLast((each) => each.kind === 'target')?.target;
+}
+
 function parseDirective(span: Span, text: string, start: number, scope: DisableScope): Directive {
   const [keyword = ''] = /^[a-z]*/.exec(text) ?? [];
   const rest = text.slice(keyword.length);
@@ -86,6 +124,8 @@ function parseDirective(span: Span, text: string, start: number, scope: DisableS
   switch (keyword) {
     case 'world':
       return parseWorld(span, rest, from);
+    case 'target':
+      return parseTargetDirective(span, rest, from);
     case 'set':
       return parseSet(span, rest);
     case 'disable':
@@ -93,9 +133,13 @@ function parseDirective(span: Span, text: string, start: number, scope: DisableS
     case 'expect':
       return parseExpect(span, rest, from);
     default:
-      return malformed(span, `\`${/^\S*/.exec(text)?.[0] ?? ''}\` is not world=, set, disable= or expect`);
+      return malformed(span, `\`${/^\S*/.exec(text)?.[0] ?? ''}\` is not ${ALL_WORDS}`);
   }
 }
+
+const ALL_WORDS = DIRECTIVE_WORDS.map(({ word }) => word.trimEnd())
+  .join(', ')
+  .replace(/, (\w+)$/, ' or $1');
 
 function malformed(span: Span, reason: string): Directive {
   return { kind: 'malformed', span, reason };
@@ -105,6 +149,13 @@ function parseWorld(span: Span, rest: string, from: number): Directive {
   const world = /^=(\S+)$/.exec(rest)?.[1];
   if (world === undefined) return malformed(span, 'world= takes `fresh`, `assumed` or the path of a file');
   return { kind: 'world', span, world, valueSpan: { start: from + 1, end: from + 1 + world.length } };
+}
+
+function parseTargetDirective(span: Span, rest: string, from: number): Directive {
+  const text = /^=(\S+)$/.exec(rest)?.[1] ?? '';
+  const target = parseTarget(text);
+  if (target === undefined) return malformed(span, 'target= takes a release like 6.1, `newest` or `busybox`');
+  return { kind: 'target', span, target, valueSpan: { start: from + 1, end: from + 1 + text.length } };
 }
 
 function parseSet(span: Span, rest: string): Directive {

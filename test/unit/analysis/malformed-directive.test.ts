@@ -7,7 +7,7 @@ describe('IPR902 malformed-directive', () => {
     malformedDirective,
     'a keyword that does not exist',
     `# iproute2-ls: expects 8.8.8.8 -> dev eth0
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR902]: is not world=, set, disable= or expect
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR902]: is not world=, target=, set, disable= or expect
 `,
   );
   findsDrawn(

@@ -58,6 +58,8 @@ describe('check', () => {
     expect(iproute2ls('check', bad).stdout).toContain('is garbage');
     expect(iproute2ls('check', '--target', '6.1', bad).stdout).toContain('is a garbage');
     expect(iproute2ls('check', '--target', '99.1', bad).status).toBe(2);
+    const own = file('own.sh', '# iproute2-ls: target=6.1\nip route add 10.0.0.0/8 bogus\n');
+    expect(iproute2ls('check', '--target', '7.1', own).stdout).toContain('is a garbage');
   });
 
   test('a directive takes a finding away', () => {

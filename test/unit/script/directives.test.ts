@@ -11,6 +11,8 @@ describe('directives', () => {
   test.each([
     ['world=fresh', { kind: 'world', world: 'fresh', valueSpan: { start: 21, end: 26 } }],
     ['world=lab/router.sh ', { kind: 'world', world: 'lab/router.sh' }],
+    ['target=6.1', { kind: 'target', target: '6.1', valueSpan: { start: 22, end: 25 } }],
+    ['target=busybox', { kind: 'target', target: 'busybox' }],
     ['set NET=10.0.0.0/8', { kind: 'set', name: 'NET', value: '10.0.0.0/8' }],
     ['set OPTS="a b"', { kind: 'set', name: 'OPTS', value: 'a b' }],
     ['set 1=start', { kind: 'set', name: '1', value: 'start' }],
@@ -39,6 +41,9 @@ describe('directives', () => {
   test.each([
     'world=',
     'world',
+    'target',
+    'target=latest',
+    'target=6.1 busybox',
     'set 1x=2',
     'set',
     'disable',

@@ -8,8 +8,8 @@ export const malformedDirective: ScriptRule = {
   severity: 'warning',
   summary: 'A comment for this program is not understood.',
   explanation: `
-\`# iproute2-ls:\` begins a directive: \`world=fresh|assumed|PATH\`, \`set NAME=value\`, \`disable=CODE[,CODE]\` or
-\`expect DESTINATION ... -> OUTCOME\`.
+\`# iproute2-ls:\` begins a directive: \`world=fresh|assumed|PATH\`, \`target=RELEASE|busybox\`, \`set NAME=value\`,
+\`disable=CODE[,CODE]\` or \`expect DESTINATION ... -> OUTCOME\`.
 
 One that is misspelt does nothing, which is worse than having none: an expectation that
 is not read is never checked.
