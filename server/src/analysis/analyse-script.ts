@@ -67,14 +67,14 @@ export function analyseBatch(
 
 /** The analysis of what was run, its findings without those that are not wanted. */
 export function assemble(
-  { uri, text }: SourceDocument,
+  { uri, text, language }: SourceDocument,
   parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline' | 'given'>,
   findings: readonly Finding[],
 ): ScriptAnalysis {
   const lines = new Lines(text);
   const commands = parts.commands.map(({ span }) => span);
   const wanted = withoutDisabled(findings, parts.directives, lines, commands);
-  return { kind: 'script', uri, text, lines, ...parts, findings: wanted };
+  return { kind: 'script', uri, text, language, lines, ...parts, findings: wanted };
 }
 
 /** The directives among comments. */

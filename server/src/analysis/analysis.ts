@@ -34,6 +34,7 @@ export interface ScriptAnalysis {
   readonly kind: 'script';
   readonly uri: string;
   readonly text: string;
+  readonly language: Language;
   readonly lines: Lines;
   /** Every `ip` command as written, run or not. */
   readonly commands: readonly SourceCommand[];

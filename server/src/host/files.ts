@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -43,4 +43,10 @@ export function uriOf(path: string): string {
 export function resolveFrom(uri: string, path: string): string {
   const base = pathOf(uri);
   return isAbsolute(path) || base === undefined ? path : join(dirname(base), path);
+}
+
+/** The URI of a file named in a document; undefined where there is none. */
+export function uriOfExisting(uri: string, path: string): string | undefined {
+  const resolved = resolveFrom(uri, path);
+  return isAbsolute(resolved) && existsSync(resolved) ? uriOf(resolved) : undefined;
 }

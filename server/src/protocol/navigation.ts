@@ -3,11 +3,13 @@ import {
   type DocumentHighlight,
   DocumentHighlightKind,
   type InitializeResult,
+  type LinkedEditingRanges,
   type Location as LspLocation,
   type Position,
 } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/analysis.ts';
 import { definitions } from '../features/navigation/definition.ts';
+import { linkedPlaces } from '../features/navigation/linked-editing.ts';
 import { placeOfMention } from '../features/navigation/mention.ts';
 import { mentionsAt } from '../features/navigation/mentions.ts';
 import { mentionsOfSubjects, referencesOf, wordsOfSubjects } from '../features/navigation/references.ts';
@@ -22,6 +24,7 @@ export const NAVIGATION: InitializeResult['capabilities'] = {
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
+  linkedEditingRangeProvider: true,
   renameProvider: { prepareProvider: true },
 };
 
@@ -37,6 +40,9 @@ export function answerNavigation(connection: Connection, workspace: Workspace): 
   );
   connection.onDocumentHighlight(
     workspace.about([], (analysis, { position }) => highlightsAt(analysis, position)),
+  );
+  connection.languages.onLinkedEditingRange(
+    workspace.about(null, (analysis, { position }) => linkedRanges(analysis, position)),
   );
   answerRename(connection, workspace);
 }
@@ -85,6 +91,16 @@ function highlightsAt(analysis: Analysis, position: Position): DocumentHighlight
       kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));
 }
+
+function linkedRanges(analysis: Analysis, position: Position): LinkedEditingRanges | null {
+  const places = linkedPlaces(analysis, toOffset(analysis.lines, position));
+  return places.length < 2
+    ? null
+    : { ranges: places.map((span) => toRange(analysis.lines, span)), wordPattern: DEVICE };
+}
+
+/** What may be typed into the name of a device while all places change. */
+const DEVICE = '[\\w.@-]+';
 
 function toLocations(places: readonly Location[], known: readonly Analysis[]): LspLocation[] {
   const linesOf = linesOfDocuments(known);

@@ -4,6 +4,7 @@ import { completionItems } from './completion.ts';
 import { hoverAt } from './hover.ts';
 import { answerNavigation, NAVIGATION } from './navigation.ts';
 import { semanticTokensLegend, semanticTokensOf } from './semantic-tokens.ts';
+import { answerStructure, STRUCTURE } from './structure.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the server can be asked for: what `answerRequests` answers. */
@@ -14,6 +15,7 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   codeActionProvider: { codeActionKinds: ['quickfix'] },
   semanticTokensProvider: { legend: semanticTokensLegend, full: true },
   ...NAVIGATION,
+  ...STRUCTURE,
 };
 
 /** Answers requests about documents. Handlers only convert: positions to offsets, call a feature, results to the protocol. */
@@ -27,4 +29,5 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
   );
   connection.onCodeAction(workspace.about([], (analysis, { range }) => codeActions(analysis, range)));
   answerNavigation(connection, workspace);
+  answerStructure(connection, workspace);
 }
