@@ -76,7 +76,7 @@ function unread({ recorder }: BatchRun, { words }: BatchLine, problem: BatchProb
   return { status: 1, ...said, refusedBy: 'ip', aborts: true, ...(blame && { blame }) };
 }
 
-function requestOf({ uri, options, recorder, namespace, certain }: BatchRun, line: BatchLine) {
+function requestOf({ uri, options, recorder, namespace, certain, force }: BatchRun, line: BatchLine) {
   const argv = ['ip', ...[...options, ...line.words].map(({ text }) => text)];
   return {
     location: { uri, span: line.span },
@@ -85,6 +85,7 @@ function requestOf({ uri, options, recorder, namespace, certain }: BatchRun, lin
     namespace,
     certain,
     inBatch: true,
+    stopsOnFailure: !force,
   };
 }
 

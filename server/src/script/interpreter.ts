@@ -33,11 +33,13 @@ export class Interpreter implements Evaluator {
   private readonly parser: ShellParser;
   /** Texts that were parsed: a loop may run the same one again and again. */
   private readonly parsed = new Map<string, readonly Statement[]>();
+  private readonly ignoresErrexit: boolean;
   private depth = 0;
 
-  constructor(recorder: Recorder, parser: ShellParser) {
+  constructor(recorder: Recorder, parser: ShellParser, ignoresErrexit = false) {
     this.recorder = recorder;
     this.parser = parser;
+    this.ignoresErrexit = ignoresErrexit;
   }
 
   statements(statements: readonly Statement[], shell: ShellState): Flow {
@@ -106,7 +108,7 @@ export class Interpreter implements Evaluator {
     const flow = this.deeper(statement.span, () => this.run(statement, shell));
     this.recorder.passed = passed;
     if (statement.background) shell.status = 0;
-    if (flow.kind !== 'on') return flow;
+    if (flow.kind !== 'on' || this.ignoresErrexit) return flow;
     const stops = shell.errexit && !shell.tested && shell.status !== 0 && shell.status !== null;
     return stops && failsAlone(statement) ? EXIT : ON;
   }

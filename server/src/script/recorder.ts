@@ -24,6 +24,7 @@ export interface StepRequest {
   /** True for a line of `ip -batch`. */
   readonly inBatch?: boolean;
   /** See `Step`. */
+  readonly stopsOnFailure?: boolean;
   readonly translated?: true;
 }
 
@@ -134,7 +135,7 @@ export class Recorder {
 
   /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
   step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
-    const { location, argv, command, namespace, certain, inBatch = false, translated } = request;
+    const { location, argv, command, namespace, certain, inBatch = false } = request;
     const before = this.machine;
     const index = this.steps.length;
     const invocation = {
@@ -157,7 +158,8 @@ export class Recorder {
       before,
       after,
       certain,
-      ...(translated && { translated }),
+      ...(request.stopsOnFailure && { stopsOnFailure: true }),
+      ...(request.translated && { translated: true }),
       ...(location.uri !== this.main.uri && { via: this.here }),
       ...(this.impliedBy !== undefined && { impliedBy: this.impliedBy }),
     };

@@ -22,6 +22,8 @@ export interface BatchInput {
   /** The file as `ip` names it in its messages: the argument of `-batch`; `-` by default. */
   readonly name?: string;
   readonly origin?: Origin;
+  /** `-force`: goes on behind lines that fail. */
+  readonly force?: boolean;
 }
 
 /** Runs a script on a machine without running anything. Never throws; what could not be followed is in the gaps. */
@@ -38,8 +40,8 @@ export function runEmbedded(input: EmbeddedInput): Timeline {
   return recorder.timeline();
 }
 
-/** Runs the lines of a batch file, as `ip -batch` does, up to the first that fails. */
-export function runBatch({ uri, text, start, name = '-', origin }: BatchInput): Timeline {
+/** Runs the lines of a batch file, as `ip -batch` does, up to the first that fails, unless told otherwise. */
+export function runBatch({ uri, text, start, name = '-', origin, force = false }: BatchInput): Timeline {
   const recorder = new Recorder({ main: { uri, text }, start, fuel: 0, origin });
   const { lines } = parseBatch(text);
   runLines({
@@ -47,7 +49,7 @@ export function runBatch({ uri, text, start, name = '-', origin }: BatchInput): 
     uri,
     lines,
     options: [],
-    force: false,
+    force,
     name,
     namespace: INITIAL_NAMESPACE,
     certain: true,

@@ -7,7 +7,7 @@ import { runProcess } from './process.ts';
 import { type FileReader, Recorder, type RecordPosition } from './recorder.ts';
 import { type Argument, ShellState, type Variable } from './shell-state.ts';
 import type { Machine, Timeline } from './timeline.ts';
-import { knownValue } from './value.ts';
+import { knownValue, type Value } from './value.ts';
 
 /** A shell script to run. */
 export interface ScriptInput {
@@ -23,6 +23,10 @@ export interface ScriptInput {
   readonly variables?: Readonly<Record<string, string>>;
   /** Commands and loop rounds that are followed; enough for any script that does not loop by default. */
   readonly fuel?: number;
+  /** Files that earlier runs wrote, by path. */
+  readonly files?: ReadonlyMap<string, Value>;
+  /** True: goes on behind failures at which `set -e` ends the script, to see what else fails. */
+  readonly ignoresErrexit?: boolean;
   /** What all that the script makes carries; by default the index of the step that makes it. */
   readonly origin?: Origin;
 }
@@ -60,6 +64,7 @@ export class ScriptRun {
     const fuel = input.fuel ?? DEFAULT_FUEL + text.length;
     this.input = input;
     this.recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
+    if (input.files) this.recorder.files = input.files;
     this.checkpoints = previous ? this.checkpointsIn(previous) : [];
     const from = this.checkpoints.at(-1);
     if (previous && from) this.recorder.goOnFrom(previous.recorder, from.position);
@@ -68,9 +73,19 @@ export class ScriptRun {
     this.timeline = this.recorder.timeline(shell.outsideVariables);
   }
 
+  /**
+   * The same script once more, on the machine that this run left: variables are gone, the machine and files are not. Followed
+   * beyond failures that end it.
+   */
+  again(): Timeline {
+    const { machine: start, files } = this.recorder.snapshot();
+    return new ScriptRun({ ...this.input, start, files, ignoresErrexit: true }).timeline;
+  }
+
   private run(shell: ShellState, first: number): void {
-    const interpreter = new Interpreter(this.recorder, this.input.parser);
-    const { statements } = this.input.script;
+    const { parser, script, ignoresErrexit } = this.input;
+    const interpreter = new Interpreter(this.recorder, parser, ignoresErrexit);
+    const { statements } = script;
     runProcess(interpreter, shell, () => {
       let flow: Flow = ON;
       for (let next = first; next < statements.length && flow.kind === 'on'; next++) {
