@@ -40,7 +40,8 @@ export function analyseShell(
   const { timeline } = run;
   const commands = withExecuted(written.commands, timeline, document);
   const { given } = start;
-  const checked = { uri, text, commands, timeline, directives, given, shell: script };
+  const again = () => run.again();
+  const checked = { uri, text, commands, timeline, directives, given, shell: script, again };
   const findings = checkScript(checked, environment.rules);
   return {
     ...assemble(document, { commands, directives, timeline, given }, findings),
@@ -60,7 +61,8 @@ export function analyseBatch(
   const directives = directivesOf(parseBatch(text).comments, commands, text);
   const { machine: start, given } = startOf(worldOf(directives, world), environment, parser);
   const timeline = runBatch({ uri, text, start, name });
-  const checked = { uri, text, commands, timeline, directives, given, shell: undefined };
+  const again = () => runBatch({ uri, text, start: timeline.end, name, force: true });
+  const checked = { uri, text, commands, timeline, directives, given, shell: undefined, again };
   const findings = checkScript(checked, environment.rules);
   return assemble(document, { commands, directives, timeline, given }, findings);
 }

@@ -6,6 +6,7 @@ import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
+import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { malformedDirective } from './rules/malformed-directive.ts';
@@ -15,6 +16,7 @@ import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
+import { pilesUp } from './rules/piles-up.ts';
 import { protoStatic } from './rules/proto-static.ts';
 import { reservedId } from './rules/reserved-id.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
@@ -33,6 +35,7 @@ export const indexedRules: readonly LintRule[] = [
   duplicateId,
   duplicateName,
   expectationFails,
+  failsOnSecondRun,
   flushBySharedProto,
   idOutOfRange,
   malformedDirective,
@@ -42,6 +45,7 @@ export const indexedRules: readonly LintRule[] = [
   notInTarget,
   numericName,
   ownEntryInMainFile,
+  pilesUp,
   protoStatic,
   reservedId,
   routeWithoutProto,

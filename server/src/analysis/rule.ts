@@ -82,6 +82,8 @@ export interface CheckedScript {
   readonly given: GivenWorld | undefined;
   /** Undefined for a batch file. */
   readonly shell: Script | undefined;
+  /** Runs it once more on the machine that it left; undefined for what a program runs by itself, at its own time. */
+  readonly again?: () => Timeline;
 }
 
 /** What a script rule may look at. */
@@ -96,6 +98,8 @@ export interface ScriptContext extends CheckedScript {
   readonly own: readonly string[];
   /** Every simple command of the shell, whatever program it runs. */
   readonly shellCommands: readonly WalkedCommand[];
+  /** The script run once more on the machine that it left; undefined where that tells nothing. Made when first asked for. */
+  readonly secondRun: () => Timeline | undefined;
 }
 
 /** What a name file rule may look at. */

@@ -1,6 +1,7 @@
 import { judgeCommands, judgeImplied } from './judged-command.ts';
 import { ownProtocols, writtenProtocols } from './protocols.ts';
 import type { CheckedScript, ScriptContext } from './rule.ts';
+import { secondRunOf } from './second-run.ts';
 import { walkCommands } from './shell-walk.ts';
 
 /** What the rules look at, worked out once for all of them. */
@@ -14,5 +15,6 @@ export function scriptContext(script: CheckedScript): ScriptContext {
     written,
     own: ownProtocols(written, script.timeline.end.names),
     shellCommands: script.shell ? walkCommands(script.shell) : [],
+    secondRun: secondRunOf(script),
   };
 }

@@ -19,10 +19,14 @@ export function followAlternatives(
   at: Span,
   reason: string,
 ): Flow {
-  recorder.gap(at, reason);
   const { certain } = shell;
   const start = recorder.snapshot();
   const outcomes = alternatives.map((run) => outcomeOf(run, shell, recorder, start));
+  recorder.gap(
+    at,
+    reason,
+    outcomes.some(({ flow }) => flow.kind === 'exit' || flow.kind === 'return'),
+  );
   const likely = outcomes.find(({ flow }) => flow.kind === 'on') ?? outcomes[0];
   if (!likely) return ON;
   recorder.restore(likely.end);

@@ -240,11 +240,15 @@ export class Recorder {
     this.marks = this.marks.with(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
   }
 
-  gap({ start, end }: Span, reason: string): void {
+  gap({ start, end }: Span, reason: string, mayLeave = false): void {
     const { uri } = this.document;
     const key = `${uri}:${start}:${reason}`;
     if (this.gaps.size < MOST_GAPS && !this.gaps.has(key)) {
-      this.gaps.set(key, { location: { uri, span: { start, end } }, reason });
+      this.gaps.set(key, {
+        location: { uri, span: { start, end } },
+        reason,
+        ...(mayLeave && { mayLeave: true }),
+      });
     }
   }
 

@@ -1,13 +1,14 @@
 import type { Origin } from '../kernel/origin.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import type { Script } from '../syntax/shell/tree.ts';
+import type { FileContent } from './file-content.ts';
 import { type Flow, ON } from './flow.ts';
 import { Interpreter } from './interpreter.ts';
 import { runProcess } from './process.ts';
 import { type FileReader, Recorder, type RecordPosition } from './recorder.ts';
 import { type Argument, ShellState, type Variable } from './shell-state.ts';
 import type { Machine, Timeline } from './timeline.ts';
-import { knownValue, type Value } from './value.ts';
+import { knownValue } from './value.ts';
 
 /** A shell script to run. */
 export interface ScriptInput {
@@ -24,7 +25,7 @@ export interface ScriptInput {
   /** Commands and loop rounds that are followed; enough for any script that does not loop by default. */
   readonly fuel?: number;
   /** Files that earlier runs wrote, by path. */
-  readonly files?: ReadonlyMap<string, Value>;
+  readonly files?: ReadonlyMap<string, FileContent>;
   /** True: goes on behind failures at which `set -e` ends the script, to see what else fails. */
   readonly ignoresErrexit?: boolean;
   /** What all that the script makes carries; by default the index of the step that makes it. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isChosen, RECOMMENDED, type RuleLevel } from '../../../server/src/analysis/rule-choice.ts';
 import { findingsIn } from './kit.ts';
 
-const script = 'ip route add 10.0.0.0/8 dev eth0\nip rou add 10.0.0.0/8 bogus\n';
+const script = 'ip route replace 10.0.0.0/8 dev eth0\nip rou add 10.0.0.0/8 bogus\n';
 
 function severities(levels: Record<string, RuleLevel>): string[] {
   const rules = { preset: 'recommended', levels: new Map(Object.entries(levels)) } as const;

@@ -1,0 +1,72 @@
+import { INITIAL_NAMESPACE } from '../kernel/state.ts';
+import { placeInScript, type Step, type Timeline } from '../script/timeline.ts';
+import type { Span } from '../text/span.ts';
+import { isEventHook } from './event-hook.ts';
+import type { CheckedScript } from './rule.ts';
+
+/** The second run of a script, made when first asked for: see `ScriptContext`. */
+export function secondRunOf(script: CheckedScript): () => Timeline | undefined {
+  let run: { readonly timeline: Timeline | undefined } | undefined;
+  return () => {
+    run ??= { timeline: tellsMore(script) ? unguarded(script.again?.()) : undefined };
+    return run.timeline;
+  };
+}
+
+/** The run, unless the script may have ended at a look at the machine: it may be on its guard against a second run. */
+function unguarded(timeline: Timeline | undefined): Timeline | undefined {
+  const guards = timeline?.gaps.filter(({ mayLeave }) => mayLeave) ?? [];
+  const asksMachine = guards.some(({ location: { uri, span } }) =>
+    timeline?.stepsAt(span).some(({ location }) => location.uri === uri && isWithin(location.span, span)),
+  );
+  return asksMachine ? undefined : timeline;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/**
+ * A second run tells something only where the first made things on the machine itself and came to its end. What a program runs
+ * on events finds a machine on which the opposite event has undone things.
+ */
+function tellsMore(script: CheckedScript): boolean {
+  const { timeline } = script;
+  return timeline.cutShort === undefined && timeline.steps.some(madeSomething) && !isEventHook(script);
+}
+
+function madeSomething(step: Step): boolean {
+  return isOnMachine(step) && step.execution.status === 0 && makes(step);
+}
+
+/** True for a command that is there to make something. */
+export function makes({ command }: Step): boolean {
+  return MAKERS.has(command.verbSpec?.name ?? '');
+}
+
+const MAKERS: ReadonlySet<string> = new Set(['add', 'append', 'prepend', 'replace']);
+
+/** True for a command that ran for certain, and in the namespace that the script was started in. */
+export function isOnMachine({ command, namespace, certain }: Step): boolean {
+  const elsewhere = command.options.some(({ spec }) => spec?.name === '-netns');
+  return certain && namespace === INITIAL_NAMESPACE && !elsewhere;
+}
+
+/** True for a script that sets up a lab: it makes network namespaces, and is run again only when those are gone. */
+export function isLab({ timeline }: CheckedScript): boolean {
+  const { namespaces } = timeline.end.kernel;
+  return namespaces.size > timeline.start.kernel.namespaces.size;
+}
+
+/** The steps of a run that are the script's own commands, by where they stand in it. */
+export function stepsByPlace({ uri }: CheckedScript, { steps }: Timeline): Map<number, Step[]> {
+  const places = new Map<number, Step[]>();
+  for (const step of steps) {
+    if (step.location.uri !== uri || step.translated || step.impliedBy !== undefined) continue;
+    const { start } = placeInScript(step);
+    const there = places.get(start);
+    if (there) there.push(step);
+    else places.set(start, [step]);
+  }
+  return places;
+}
