@@ -11,6 +11,7 @@ const parts = [
   'LICENSE',
   'CHANGELOG.md',
   'client/dist/extension.cjs',
+  'client/images/routing.svg',
   'client/languages/batch.json',
   'client/languages/names.json',
   'server/dist/iproute2-ls.js',
@@ -19,6 +20,7 @@ const parts = [
   'syntaxes/batch.tmLanguage.json',
   'syntaxes/names.tmLanguage.json',
   'syntaxes/shell-injection.tmLanguage.json',
+  'syntaxes/words.tmLanguage.json',
   ...readdirSync(join(repository, 'docs', 'rules')).map((page) => `server/dist/rules/${page}`),
 ];
 

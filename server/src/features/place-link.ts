@@ -1,6 +1,7 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import { GIVEN, type Origin } from '../kernel/origin.ts';
 import { placeInScript } from '../script/timeline.ts';
+import type { Location } from '../text/span.ts';
 
 /** The line that made a thing, counted from 1; undefined for what was there before the script. */
 function lineOf(analysis: ScriptAnalysis, origin: Origin): number | undefined {
@@ -21,4 +22,12 @@ export function placeLink(analysis: ScriptAnalysis, origin: Origin): string {
   if (line !== undefined) return `([line ${line}](${analysis.uri}#L${line}))`;
   const { given } = analysis;
   return origin === GIVEN && given ? `(from [${given.path}](${given.uri}))` : '';
+}
+
+/** The command that made a thing, or the world's file that tells of it; undefined where neither is known. */
+export function placeOf(analysis: ScriptAnalysis, origin: Origin): Location | undefined {
+  const step = analysis.timeline.steps[origin];
+  if (step) return step.location;
+  const uri = origin === GIVEN ? analysis.given?.uri : undefined;
+  return uri === undefined ? undefined : { uri, span: { start: 0, end: 0 } };
 }

@@ -5,6 +5,7 @@ import { DocumentStore } from './document-store.ts';
 import { publishFindings } from './publish.ts';
 import { answerRequests, CAPABILITIES } from './requests.ts';
 import { foldersOf, settingsOf } from './settings.ts';
+import { serveViews } from './views.ts';
 import { Workspace } from './workspace.ts';
 
 /**
@@ -52,6 +53,11 @@ export function serve(connection: Connection, engine: Engine): void {
   });
 
   answerRequests(connection, new Workspace(documents, store));
+  serveViews(connection, (uri) => {
+    const document = documents.get(uri);
+    return document && store.analysisOf(document);
+  });
+
   documents.listen(connection);
   connection.listen();
 }

@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   await import('./laptop.ts');
   await import('./completion.ts');
   await import('./words.ts');
+  await import('./state.ts');
 
   const report = await new Promise<SuiteReport>((resolve) => {
     const lines: string[] = [];

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WireStateItem } from '../../../server/src/protocol/views.ts';
+import { Client } from './client.ts';
+
+const uri = 'file:///lab/uplink.sh';
+const text = 'ip link set lo up\nip route add blackhole 10.0.0.0/8\n';
+
+/** The first item of a tree that is it. */
+function find(
+  items: readonly WireStateItem[],
+  isIt: (item: WireStateItem) => boolean,
+): WireStateItem | undefined {
+  for (const item of items) {
+    const found = isIt(item) ? item : find(item.children ?? [], isIt);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+describe('the requests for views', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await Client.start();
+    await client.open(uri, text);
+  });
+  afterAll(() => client.stop());
+
+  test('the tree of the state after a line, with places as ranges', async () => {
+    const answer = await client.request<{ items: WireStateItem[] }>('iproute2/state', { uri, line: 1 });
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 33 } };
+    expect(find(answer.items, (item) => item.label === 'blackhole 10.0.0.0/8')).toEqual({
+      kind: 'route',
+      label: 'blackhole 10.0.0.0/8',
+      detail: '(line 2)',
+      place: { uri, range },
+    });
+    const before = await client.request('iproute2/state', { uri, line: 0 });
+    expect(JSON.stringify(before)).not.toContain('blackhole');
+  });
+
+  test('the state as text', async () => {
+    const answer = await client.request('iproute2/stateText', { uri, line: 1 });
+    expect(answer).toContain('blackhole 10.0.0.0/8');
+  });
+
+  test.each(['iproute2/state', 'iproute2/stateText'])('%s of a document that is not open', async (method) => {
+    expect(await client.request(method, { uri: 'file:///nowhere', line: 0 })).toBeNull();
+  });
+});
