@@ -12,6 +12,7 @@ import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { malformedDirective } from './rules/malformed-directive.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
+import { netTools } from './rules/net-tools.ts';
 import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
@@ -41,6 +42,7 @@ export const indexedRules: readonly LintRule[] = [
   malformedDirective,
   malformedNameLine,
   misreadNameLine,
+  netTools,
   notFollowedToTheEnd,
   notInTarget,
   numericName,

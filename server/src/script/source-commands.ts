@@ -78,7 +78,7 @@ export function writtenCommands(
 }
 
 /** The names of the functions that are defined in a statement. */
-const functionsIn = perObject((whole: Statement): readonly string[] =>
+export const functionsIn = perObject((whole: Statement): readonly string[] =>
   statementsIn(whole).flatMap((each) => (each.kind === 'function' ? [each.name] : [])),
 );
 

@@ -1,20 +1,17 @@
 import { parseCommand } from '../../syntax/ip/grammar.ts';
-import { translateBrctl, translateTunctl } from '../net-tools/brctl.ts';
-import { translateIfconfig } from '../net-tools/ifconfig.ts';
-import { translateRoute } from '../net-tools/route.ts';
 import type { Translator } from '../net-tools/translation.ts';
+import { translators } from '../net-tools/translators.ts';
 import { unknownValue } from '../value.ts';
 import { type Builtin, type Call, finish, print } from './call.ts';
 
-/** The programs of before `ip`: each runs as the commands of `ip` that ask the same of the kernel. */
-export const netTools: Readonly<Record<string, Builtin>> = {
-  ifconfig: runs(translateIfconfig, 255),
-  route: runs(translateRoute, 7),
-  brctl: runs(translateBrctl, 1),
-  tunctl: runs(translateTunctl, 1),
-};
+/** The status where the kernel refuses, where it is not 1. */
+const FAILED: Readonly<Record<string, number>> = { ifconfig: 255, route: 7 };
 
-/** `failed` is the status where the kernel refuses. */
+/** The programs of before `ip`: each runs as the commands of `ip` that ask the same of the kernel. */
+export const netTools: Readonly<Record<string, Builtin>> = Object.fromEntries(
+  Object.entries(translators).map(([name, translator]) => [name, runs(translator, FAILED[name] ?? 1)]),
+);
+
 function runs(translator: Translator, failed: number): Builtin {
   return (call) => {
     const known = call.args.every((word) => word.certain);
