@@ -21,6 +21,7 @@ import { pilesUp } from './rules/piles-up.ts';
 import { protoStatic } from './rules/proto-static.ts';
 import { reservedId } from './rules/reserved-id.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
+import { ruleNeverReached } from './rules/rule-never-reached.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
 import { shortByLuck } from './rules/short-by-luck.ts';
@@ -51,6 +52,7 @@ export const indexedRules: readonly LintRule[] = [
   protoStatic,
   reservedId,
   routeWithoutProto,
+  ruleNeverReached,
   scriptWritesMainFile,
   selectionBySharedProto,
   shortByLuck,

@@ -37,6 +37,19 @@ export function reachOf(policy: Policy, rule: Rule, links: Links): Reach | undef
   return { arriving, takenBy };
 }
 
+/**
+ * The earlier rules that together answer all that a rule selects: one, where it does so alone. Undefined where something gets to
+ * the rule, or may do so.
+ */
+export function answeredBy(policy: Policy, rule: Rule, links: Links): readonly Rule[] | undefined {
+  const reach = reachOf(policy, rule, links);
+  if (!reach || reach.arriving.length > 0) return undefined;
+  const alone = reach.takenBy.find(
+    (earlier) => reachOf({ ...policy, rules: [earlier, rule] }, rule, links)?.arriving.length === 0,
+  );
+  return alone ? [alone] : reach.takenBy;
+}
+
 const UNBOUND = fieldIs('bound', 0);
 
 function countedFlows(rule: Rule): FlowSet | undefined {

@@ -107,6 +107,15 @@ function suppresses({ suppressPrefixLength, suppressInterfaceGroup }: Rule, { de
   return destination.length <= (suppressPrefixLength ?? -1) || suppressInterfaceGroup !== undefined;
 }
 
+/** Whether all that a rule can do to a packet is to reject it. */
+export function onlyRejects(ns: Namespace, rule: Rule): boolean {
+  if (rule.action !== 'lookup') return rule.action !== 'goto' && rule.action !== 'nop';
+  const routes = rule.l3mdev ? undefined : routesOf(ns, rule);
+  return (
+    routes !== undefined && routes.length > 0 && routes.every((route) => rejectionBy(route) !== undefined)
+  );
+}
+
 /** The routes of the table that a rule looks up, the longest prefixes first; undefined where there are many. */
 function routesOf(ns: Namespace, { family, table }: Rule): readonly Route[] | undefined {
   if (family === 'inet6') {
