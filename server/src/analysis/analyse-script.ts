@@ -7,6 +7,7 @@ import {
   withExecuted,
   writtenCommands,
 } from '../script/source-commands.ts';
+import type { Timeline } from '../script/timeline.ts';
 import { parseBatch } from '../syntax/batch/parse.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import { Lines } from '../text/lines.ts';
@@ -40,11 +41,12 @@ export function analyseShell(
   const { timeline } = run;
   const commands = withExecuted(written.commands, timeline, document);
   const { given } = start;
-  const again = () => run.again();
-  const checked = { uri, text, commands, timeline, directives, given, shell: script, again };
+  const again = againUnlessHurried(timeline, environment, () => run.again());
+  const checked = { uri, text, commands, timeline, directives, given, shell: script, ...again };
   const findings = checkScript(checked, environment.rules);
   return {
     ...assemble(document, { commands, directives, timeline, given }, findings),
+    ...(!again && { hurried: true }),
     basis: { script, written, start, run },
   };
 }
@@ -61,10 +63,27 @@ export function analyseBatch(
   const directives = directivesOf(parseBatch(text).comments, commands, text);
   const { machine: start, given } = startOf(worldOf(directives, world), environment, parser);
   const timeline = runBatch({ uri, text, start, name });
-  const again = () => runBatch({ uri, text, start: timeline.end, name, force: true });
-  const checked = { uri, text, commands, timeline, directives, given, shell: undefined, again };
+  const again = againUnlessHurried(timeline, environment, () =>
+    runBatch({ uri, text, start: timeline.end, name, force: true }),
+  );
+  const checked = { uri, text, commands, timeline, directives, given, shell: undefined, ...again };
   const findings = checkScript(checked, environment.rules);
-  return assemble(document, { commands, directives, timeline, given }, findings);
+  return {
+    ...assemble(document, { commands, directives, timeline, given }, findings),
+    ...(!again && { hurried: true }),
+  };
+}
+
+/** A second run costs what the first did: up to so many steps nobody notices. */
+const SHORT = 100;
+
+/** The way to a second run; undefined where that takes too long for now. */
+function againUnlessHurried(
+  { steps }: Timeline,
+  { hurried }: Environment,
+  again: () => Timeline,
+): { readonly again: () => Timeline } | undefined {
+  return hurried && steps.length > SHORT ? undefined : { again };
 }
 
 /** The analysis of what was run, its findings without those that are not wanted. */

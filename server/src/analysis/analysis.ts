@@ -43,6 +43,8 @@ export interface ScriptAnalysis {
   /** The file that tells what the machine holds before line 1, where there is one. */
   readonly given: GivenWorld | undefined;
   readonly findings: readonly Finding[];
+  /** Present where findings that take a second run are still missing. */
+  readonly hurried?: true;
   /** Present for a shell script. */
   readonly basis?: Basis;
 }

@@ -13,6 +13,8 @@ export interface Environment {
   readonly nameFiles: readonly NameFileText[];
   /** Which findings are wanted. */
   readonly rules: RuleChoice;
+  /** True while somebody types: what takes a second run of a long script is left out (`ScriptAnalysis.hurried`). */
+  readonly hurried?: boolean;
   /** A file named in a script or a directive, as seen from the document; undefined if there is none. */
   readonly readFile: FileReader;
 }

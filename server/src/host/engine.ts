@@ -29,6 +29,8 @@ export interface AnalysisOptions {
   readonly target?: Target;
   /** Which findings are wanted: the recommended ones where nothing is said. */
   readonly rules?: RuleChoice;
+  /** True while somebody types: see `Environment`. */
+  readonly hurried?: boolean;
   /** The folder in which that machine's file system is: this machine's `/` where nothing is said. */
   readonly root?: string;
 }
@@ -53,6 +55,7 @@ export class Engine {
       ...this.namesFor(document.uri, { ...options, target }),
       target,
       rules: options.rules ?? RECOMMENDED,
+      ...(options.hurried && { hurried: true }),
       readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };
     return analyse(document, options.world, environment, this.parser, previous);

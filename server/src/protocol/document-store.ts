@@ -30,13 +30,21 @@ export class DocumentStore {
   analysisOf(document: TextDocument): Analysis {
     const known = this.analyses.get(document.uri);
     if (known?.version === document.version) return known.analysis;
-    const source = {
-      uri: document.uri,
-      text: document.getText(),
-      language: languageOf(document),
-    };
-    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots }, known?.analysis);
-    this.analyses.set(document.uri, { version: document.version, analysis });
+    return this.analyse(document, known?.analysis, true);
+  }
+
+  /** The newest analysis with the findings that were left out in a hurry; undefined where none were. */
+  completed(document: TextDocument): Analysis | undefined {
+    const analysis = this.analysisOf(document);
+    const isMissing = analysis.kind === 'script' && analysis.hurried === true;
+    return isMissing ? this.analyse(document, analysis, false) : undefined;
+  }
+
+  private analyse(document: TextDocument, previous: Analysis | undefined, hurried: boolean): Analysis {
+    const { uri, version } = document;
+    const source = { uri, text: document.getText(), language: languageOf(document) };
+    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots, hurried }, previous);
+    this.analyses.set(uri, { version, analysis });
     return analysis;
   }
 

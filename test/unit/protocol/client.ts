@@ -69,7 +69,8 @@ export class Client {
     this.connection.dispose();
   }
 
-  private nextDiagnostics(uri: string): Promise<Diagnostic[]> {
+  /** The diagnostics that come next. */
+  nextDiagnostics(uri: string): Promise<Diagnostic[]> {
     return new Promise((resolve) => this.waiting.set(uri, resolve));
   }
 }

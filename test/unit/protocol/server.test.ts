@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
   CompletionItem,
+  Diagnostic,
   Hover,
   MarkupContent,
   SemanticTokens,
@@ -47,6 +48,16 @@ describe('over the protocol', () => {
     expect(hover).toContain('1.1.1.1 via 192.0.2.1 dev wlan0 src 192.0.2.42');
     const line = positionOf(laptopText, 'ip route add default').line + 1;
     expect(hover).toContain(`[line ${line}](${laptop}#L${line})`);
+  });
+
+  test('findings that take a second run follow when nobody types, those of a short script come at once', async () => {
+    const codes = (diagnostics: Diagnostic[]) => new Set(diagnostics.map(({ code }) => code));
+    const short = await client.open('file:///tmp/short.sh', 'ip rule add from 10.0.0.0/8 table 7\n');
+    expect(codes(short)).toContain('IPR602');
+    const lines = Array.from({ length: 200 }, (_, i) => `ip rule add from 10.0.${i}.0/24 table 7\n`);
+    const uri = 'file:///tmp/long.sh';
+    expect(codes(await client.open(uri, lines.join('')))).not.toContain('IPR602');
+    expect(codes(await client.nextDiagnostics(uri))).toContain('IPR602');
   });
 
   test('completion in the middle of an unfinished line', async () => {
