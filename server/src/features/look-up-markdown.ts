@@ -1,7 +1,8 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import type { Execution } from '../iproute2/execution.ts';
 import type { Origin } from '../kernel/origin.ts';
-import { formatAddress, sameAddress } from '../net/address.ts';
+import { addressBits, formatAddress, sameAddress } from '../net/address.ts';
+import { formatPrefix, lastAddress, networkOf, type Prefix } from '../net/prefix.ts';
 import type { ExplainedRoute, ExplainedRule, ExplainedSource, Explanation } from './explanation.ts';
 import type { LookUp } from './look-up.ts';
 import type { LookupTarget } from './lookup-target.ts';
@@ -12,12 +13,26 @@ import { placeLink } from './place-link.ts';
 export function lookUpMarkdown(analysis: ScriptAnalysis, target: LookupTarget, answer: LookUp): string {
   const { execution, explanation } = answer;
   return paragraphs([
+    rangeText(target.prefix),
     askedFor(target),
     codeBlock(answerText(execution)),
     execution.unknown && `Not known: ${execution.unknown}.`,
     ...(explanation ? explanationParts(analysis, explanation) : []),
   ]);
 }
+
+/** The addresses of a prefix, and how many they are; nothing for a single address. */
+function rangeText({ address, length }: Prefix): string | undefined {
+  const bits = addressBits(address.family) - length;
+  if (bits === 0) return undefined;
+  const network = networkOf(address, length);
+  const size = bits > LARGEST_COUNTED ? `2^${bits}` : String(2 ** bits);
+  const [first, last] = [network.address, lastAddress(network)].map((each) => code(formatAddress(each)));
+  return `${code(formatPrefix(network))} is ${first} to ${last}: ${size} addresses.`;
+}
+
+/** Larger numbers are read as powers of two. */
+const LARGEST_COUNTED = 24;
 
 /** For a network prefix: which of its addresses the answer is for. */
 function askedFor(target: LookupTarget): string | undefined {

@@ -29,6 +29,14 @@ describe('the address under the cursor', () => {
     expect(targetIn('ip route add 10.0.0<|>.0/8 dev tun0')).toBe('10.0.0.0/8 -> 10.0.0.1');
   });
 
+  test('IPv6: addresses, prefixes, with a zone', () => {
+    expect(targetIn('ip -6 route get 2001:db8::<|>7')).toBe('2001:db8::7 -> 2001:db8::7');
+    expect(targetIn('[2001:db8::<|>1]:80')).toBe('2001:db8::1 -> 2001:db8::1');
+    expect(targetIn('GW="fe80::<|>1%eth0"')).toBe('fe80::1 -> fe80::1');
+    expect(targetIn('ip route add 2001:db8<|>::/32 dev tun0')).toBe('2001:db8::/32 -> 2001:db8::1');
+    expect(targetIn('# see ::ffff:192.0.<|>2.1.')).toBe('::ffff:192.0.2.1 -> ::ffff:192.0.2.1');
+  });
+
   test('an address with a prefix length, a /31 and a /32 are asked for as written', () => {
     expect(targetIn('ip addr add 192.0.2.<|>42/24 dev eth0')).toBe('192.0.2.42/24 -> 192.0.2.42');
     expect(targetIn('10.0.0.<|>0/31')).toBe('10.0.0.0/31 -> 10.0.0.0');
@@ -40,6 +48,11 @@ describe('the address under the cursor', () => {
     'version 1.2.<|>3.4.5',
     'ip route add 0.0.<|>0.0/0 dev eth0',
     '10.0.0.<|>0/33',
+    'ip -6 route add ::<|>/0 dev eth0',
+    'link 02:00:00:00<|>:00:01',
+    'at 12:34<|>:56',
+    'std::<|>map',
+    '2001:db8::1<|>::2',
     'ip ro<|>ute get 1.1.1.1',
     '1.1.1<|>',
     '<|>',
