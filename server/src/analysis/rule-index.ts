@@ -3,6 +3,8 @@ import type { LintRule } from './rule.ts';
 import { automaticProtoByHand } from './rules/automatic-proto-by-hand.ts';
 import { commandFails } from './rules/command-fails.ts';
 import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
+import { defaultRouteGone } from './rules/default-route-gone.ts';
+import { deleteEndsScript } from './rules/delete-ends-script.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
@@ -34,6 +36,8 @@ export const indexedRules: readonly LintRule[] = [
   automaticProtoByHand,
   commandFails,
   daemonProtoByHand,
+  defaultRouteGone,
+  deleteEndsScript,
   duplicateId,
   duplicateName,
   expectationFails,

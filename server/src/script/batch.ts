@@ -85,7 +85,7 @@ function requestOf({ uri, options, recorder, namespace, certain, force }: BatchR
     namespace,
     certain,
     inBatch: true,
-    stopsOnFailure: !force,
+    stopsOnFailure: force ? undefined : ('batch' as const),
   };
 }
 

@@ -24,7 +24,7 @@ export interface StepRequest {
   /** True for a line of `ip -batch`. */
   readonly inBatch?: boolean;
   /** See `Step`. */
-  readonly stopsOnFailure?: boolean;
+  readonly stopsOnFailure?: 'script' | 'batch' | undefined;
   readonly translated?: true;
 }
 
@@ -158,7 +158,7 @@ export class Recorder {
       before,
       after,
       certain,
-      ...(request.stopsOnFailure && { stopsOnFailure: true }),
+      ...(request.stopsOnFailure && { stopsOnFailure: request.stopsOnFailure }),
       ...(request.translated && { translated: true }),
       ...(location.uri !== this.main.uri && { via: this.here }),
       ...(this.impliedBy !== undefined && { impliedBy: this.impliedBy }),

@@ -33,8 +33,8 @@ export interface Step {
    * but nothing certain follows from it.
    */
   readonly certain: boolean;
-  /** A failure ends what the command is part of: a script under `set -e`, where nothing asks for the status; a batch. */
-  readonly stopsOnFailure?: true;
+  /** What a failure of the command ends: a script under `set -e`, where nothing asks for the status; a batch without `-force`. */
+  readonly stopsOnFailure?: 'script' | 'batch';
   /** Where the script itself was, for a command of a file that it sources. */
   readonly via?: Span;
   /** Present for what another program did (`ifconfig`): `argv` is its call, `command` what asks the same of the kernel. */

@@ -51,7 +51,7 @@ function meetsItsOwn(step: Step): boolean {
 
 function problemOf(step: Step, judged: JudgedCommand, context: ScriptContext): Problem | undefined {
   const shell = shellCommandAt(context, judged.span.start);
-  const ends = step.stopsOnFailure === true && context.shell !== undefined;
+  const ends = step.stopsOnFailure === 'script';
   if (shell?.tolerated && !ends) return undefined;
   const said = step.execution.stderr?.trim().split('\n')[0] ?? 'File exists';
   const fix = fixFor(judged, context);

@@ -34,7 +34,7 @@ function takeStep(call: Call, command: Command): Step {
     command,
     namespace: shell.namespace,
     certain: shell.certain,
-    stopsOnFailure: shell.errexit && !shell.tested,
+    stopsOnFailure: shell.errexit && !shell.tested ? 'script' : undefined,
   });
 }
 
