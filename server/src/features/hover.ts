@@ -12,6 +12,7 @@ import { nameEntryHover } from './name-entry-hover.ts';
 import { type Mention, placeOfMention } from './navigation/mention.ts';
 import { mentionsAt } from './navigation/mentions.ts';
 import { subjectMarkdown } from './subjects/subject-markdown.ts';
+import { variableHover } from './variable-hover.ts';
 
 /** What to show for a place in a document: Markdown, and the span it is about. */
 export interface Hover {
@@ -21,16 +22,22 @@ export interface Hover {
 
 /**
  * On an address, or a variable that holds one: the route it takes at that line. On a table, a device ...: what it is and
- * holds. On another word of an `ip` command: what it means and does. In a name file: what a line says.
+ * holds. On another word of an `ip` command: what it means and does. On a variable that the script
+ * does not set: who does. In a name file: what a line says.
  */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   if (analysis.kind !== 'script') return nameEntryHover(analysis, offset);
-  return (
+  const found =
     addressHover(analysis, offset) ??
     valueHover(analysis, offset) ??
     subjectHover(analysis, offset) ??
-    wordHover(analysis, offset)
-  );
+    wordHover(analysis, offset);
+  const variable = variableHover(analysis, offset);
+  return variable && found ? below(variable, found) : (variable ?? found);
+}
+
+function below(first: Hover, second: Hover): Hover {
+  return { span: first.span, markdown: paragraphs([first.markdown, RULE, second.markdown]) };
 }
 
 function addressHover(analysis: ScriptAnalysis, offset: number): Hover | undefined {

@@ -66,7 +66,36 @@ const PRINTED: Record<string, readonly [stanza: string, commands: readonly strin
     ],
   ],
   loopback: ['auto lo\niface lo inet loopback', ['ip link set dev lo up']],
-  'dhcp: another program configures it': ['iface eth5 inet dhcp\n metric 9', []],
+  'dhcp: another program configures it': [
+    'iface eth5 inet dhcp\n metric 9\n hwaddress 02:00:00:00:00:01',
+    ['ip link set dev eth5 address 02:00:00:00:00:01', 'ip link set dev eth5 up'],
+  ],
+  'dhcp of IPv6': [
+    'iface eth3 inet6 dhcp\n hwaddress ether 02:00:00:00:00:01\n accept_ra 0\n autoconf 1',
+    ['ip addr flush dev eth3 mngtmpaddr', 'ip link set dev eth3 address 02:00:00:00:00:01 up'],
+  ],
+  'what routers tell': ['iface eth4 inet6 auto\n mtu 1400\n privext 2', ['ip link set dev eth4 up']],
+  'options of another stanza, which come before its own': [
+    `iface base inet static
+    address 192.0.2.5/24
+    up ip rule add table 1
+iface eth1 inherits base
+    address 192.0.2.6/24
+    mtu 1400
+    up ip rule add table 3
+iface eth6 inet manual inherits base`,
+    [
+      'ip addr add 192.0.2.5/255.255.255.0 broadcast 192.0.2.255 dev base label base',
+      'ip link set dev base up',
+      'ip rule add table 1',
+      'ip addr add 192.0.2.5/255.255.255.0 broadcast 192.0.2.255 dev eth1 label eth1',
+      'ip link set dev eth1 mtu 1400 up',
+      'ip rule add table 1',
+      'ip rule add table 3',
+      'ip link set dev eth6 up',
+      'ip rule add table 1',
+    ],
+  ],
 };
 
 describe('what ifup runs', () => {

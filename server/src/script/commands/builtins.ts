@@ -21,6 +21,7 @@ import { runAs, runEval, runShell, runSource } from './shells.ts';
 import { sleep } from './sleep.ts';
 import { sysctl } from './sysctl.ts';
 import { textTools } from './text-tools.ts';
+import { wgQuick } from './wg-quick.ts';
 import { id, whereabouts, whoami } from './whereabouts.ts';
 import { xargs } from './xargs.ts';
 
@@ -81,6 +82,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ash: runShell,
   su: runAs,
   nsenter,
+  'wg-quick': wgQuick,
   getopts,
   alias,
   unalias: succeed,

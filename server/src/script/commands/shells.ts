@@ -72,7 +72,7 @@ function runChild(call: Call, process: ShellState, run: ((shell: ShellState) => 
 }
 
 /** A shell that inherits what is exported. */
-function childOf(shell: ShellState): ShellState {
+export function childOf(shell: ShellState): ShellState {
   const child = shell.fork();
   for (const [name, { exported }] of shell.variables) if (!exported) child.variables.delete(name);
   child.functions.clear();

@@ -12,8 +12,8 @@ export interface MethodCommand {
 }
 
 /**
- * What ifup and ifdown of Debian (0.8.41, `ifup -n -v`) run by themselves for a stanza; nothing for methods that leave
- * the configuration to another program (`dhcp`, `ppp`).
+ * What ifup and ifdown of Debian (0.8.41, `ifup -n -v`) run by themselves for a stanza; of methods that leave
+ * the configuration to another program (`dhcp`, `ppp`) only what comes before.
  */
 export function methodCommands(stanza: Stanza, direction: 'up' | 'down'): MethodCommand[] {
   const method = METHODS[`${stanza.family} ${stanza.method}`];
@@ -28,6 +28,9 @@ const METHODS: Readonly<Record<string, Method>> = {
   'inet manual': (options, up) => (up ? manualUp(options) : manualDown(options, '-4')),
   'inet6 manual': (options, up) =>
     up ? [options.optional(`ip link set dev ${options.name} up`)] : manualDown(options, '-6'),
+  'inet dhcp': (options, up) => (up ? dhcpUp(options) : [options.linkDown()]),
+  'inet6 dhcp': (options, up) => (up ? dhcp6Up(options) : [options.linkDown()]),
+  'inet6 auto': (options, up) => (up ? auto6Up(options) : auto6Down(options)),
   'inet loopback': (options, up) => [options.at(`ip link set dev ${options.name} ${up ? 'up' : 'down'}`)],
 };
 
@@ -59,6 +62,14 @@ class Options {
 
   optional(text: string, key?: string): MethodCommand {
     return { ...this.at(text, key), optional: true };
+  }
+
+  linkDown(): MethodCommand {
+    return this.at(`ip link set dev ${this.name} down`);
+  }
+
+  sysctl6(setting: string, value: string, key?: string): MethodCommand {
+    return this.at(`sysctl -q -e -w net.ipv6.conf.${this.name}.${setting}=${value}`, key);
   }
 
   linkUp(): MethodCommand {
@@ -137,11 +148,9 @@ function gateway(options: Options, command: (via: string) => string): MethodComm
 function static6Up(options: Options): MethodCommand[] {
   const { name } = options;
   const acceptRa = options.value('accept_ra') ?? (options.value('gateway') === undefined ? undefined : '0');
-  const sysctl = (key: string, value: string) =>
-    options.at(`sysctl -q -e -w net.ipv6.conf.${name}.${key}=${value}`);
   return [
-    ...(acceptRa === undefined ? [] : [sysctl('accept_ra', acceptRa)]),
-    sysctl('autoconf', options.value('autoconf') ?? '0'),
+    ...(acceptRa === undefined ? [] : [options.sysctl6('accept_ra', acceptRa)]),
+    options.sysctl6('autoconf', options.value('autoconf') ?? '0'),
     ...(options.value('gateway') === undefined ? [] : [options.at(`ip addr flush dev ${name} mngtmpaddr`)]),
     options.at(`ip link set dev ${name} up`),
     ...ownAddress6(options, 'add'),
@@ -176,6 +185,43 @@ function ownAddress6(options: Options, verb: 'add' | 'del'): MethodCommand[] {
   return [
     options.at(`ip -6 addr ${verb} ${prefix}${scope} dev ${options.name}${lifetime}${tail}`, 'address'),
   ];
+}
+
+/** The client brings the link up; what it is told afterwards is not known. */
+function dhcpUp(options: Options): MethodCommand[] {
+  const { name } = options;
+  const mac = options.value('hwaddress')?.replace(/^ether\s+/, '');
+  return [
+    ...(mac === undefined ? [] : [options.at(`ip link set dev ${name} address ${mac}`, 'hwaddress')]),
+    options.optional(`ip link set dev ${name} up`),
+  ];
+}
+
+function dhcp6Up(options: Options): MethodCommand[] {
+  const { name } = options;
+  const acceptRa = options.value('accept_ra') ?? '1';
+  const autoconf = options.value('autoconf');
+  const mac = options.value('hwaddress')?.replace(/^ether\s+/, '');
+  return [
+    options.sysctl6('accept_ra', acceptRa, 'accept_ra'),
+    ...(autoconf === undefined ? [] : [options.sysctl6('autoconf', autoconf, 'autoconf')]),
+    ...(acceptRa === '0' ? [options.at(`ip addr flush dev ${name} mngtmpaddr`)] : []),
+    options.at(`ip link set dev ${name}${mac === undefined ? '' : ` address ${mac}`} up`),
+  ];
+}
+
+function auto6Up(options: Options): MethodCommand[] {
+  const privacy = options.value('privext');
+  return [
+    ...(privacy === undefined ? [] : [options.sysctl6('use_tempaddr', privacy, 'privext')]),
+    options.sysctl6('accept_ra', options.value('accept_ra') ?? '2', 'accept_ra'),
+    options.sysctl6('autoconf', '1'),
+    options.at(`ip link set dev ${options.name} up`),
+  ];
+}
+
+function auto6Down(options: Options): MethodCommand[] {
+  return [options.at(`ip -6 addr flush dev ${options.name} scope global`), options.linkDown()];
 }
 
 function manualUp(options: Options): MethodCommand[] {

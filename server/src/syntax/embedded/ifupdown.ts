@@ -44,23 +44,43 @@ export function readInterfaces(text: string): EmbeddedDocument {
 const BEGINS_STANZA =
   /^(?:auto|allow-\S+|iface|mapping|source|source-directory|template|no-auto-down|no-scripts|rename)$/;
 
+/** A stanza that is being read. */
+interface OpenStanza extends Stanza {
+  readonly options: StanzaOption[];
+  /** Options that another stanza has given it: they come before its own. */
+  readonly inherited: ReadonlySet<string>;
+}
+
+/** `iface NAME [FAMILY METHOD] [inherits OTHER]`, from the name on. */
+function beginStanza(words: readonly string[], span: Span, before: readonly Stanza[]): OpenStanza {
+  const [name = '', ...rest] = words;
+  const at = rest.indexOf('inherits');
+  const other = at < 0 ? undefined : before.findLast((stanza) => stanza.name === rest[at + 1]);
+  const [family = other?.family ?? '', method = other?.method ?? ''] = at < 0 ? rest : rest.slice(0, at);
+  const options = [...(other?.options ?? [])];
+  const values = options.filter(({ key }) => !IS_HOOK.test(key)).map(({ key }) => key);
+  return { name, span, family, method, options, inherited: new Set(values) };
+}
+
+/** Options that are commands: of these there may be several. */
+const IS_HOOK = /^(?:pre-|post-)?(?:up|down)$/;
+
 function stanzasOf(text: string): Stanza[] {
-  const stanzas: (Stanza & { options: StanzaOption[] })[] = [];
-  let current: { options: StanzaOption[] } | undefined;
+  const textOf = ({ start, end }: Span) => text.slice(start, end);
+  const stanzas: OpenStanza[] = [];
+  let current: OpenStanza | undefined;
   for (const line of joinedLines(text)) {
     const words = wordsIn(text, line);
-    const [key = '', name = '', family = '', method = ''] = words.map(({ start, end }) =>
-      text.slice(start, end),
-    );
     const [first, second] = words;
+    const key = first ? textOf(first) : '';
     if (!first || key.startsWith('#')) continue;
     if (BEGINS_STANZA.test(key)) {
       current = undefined;
       if (key !== 'iface' || !second) continue;
-      const stanza = { name, span: second, family, method, options: [] };
+      const stanza = beginStanza(words.slice(1).map(textOf), second, stanzas);
       stanzas.push(stanza);
       current = stanza;
-    } else if (second) {
+    } else if (second && !current?.inherited.has(key)) {
       const span = trimmed(text, { start: second.start, end: line.end });
       current?.options.push({ key, value: text.slice(span.start, span.end), span });
     }
@@ -92,7 +112,7 @@ function written(text: string, stanza: Stanza, keys: RegExp, mode: string, phase
 /** What ifup sets for the commands: options stand in `IF_` and their name. */
 function environmentOf(stanza: Stanza, mode: string, phase: string): Record<string, string> {
   const options = stanza.options
-    .filter(({ key }) => !/^(?:pre-|post-)?(?:up|down)$/.test(key))
+    .filter(({ key }) => !IS_HOOK.test(key))
     .map(({ key, value }) => [`IF_${key.toUpperCase().replaceAll('-', '_')}`, value]);
   return {
     IFACE: stanza.name,

@@ -32,26 +32,36 @@ interface Configuration {
   readonly span: Span;
 }
 
-/**
- * A file of wg-quick(8): what `wg-quick up` runs (src/wg-quick/linux.bash of wireguard-tools), its hooks included, then
- * what `wg-quick down` runs. Nothing for other files that look alike.
- */
+/** What wg-quick(8) runs because of one file (src/wg-quick/linux.bash of wireguard-tools), its hooks included. */
+export interface WgQuickScripts {
+  readonly up: readonly EmbeddedScript[];
+  readonly down: readonly EmbeddedScript[];
+}
+
+/** Undefined for a file that is no configuration of an interface. */
+export function wgQuickScripts(text: string, fileName: string): WgQuickScripts | undefined {
+  const configuration = readConfiguration(text, fileName);
+  return configuration && { up: upScripts(configuration), down: downScripts(configuration) };
+}
+
+/** A file of wg-quick(8): what `up` runs, then what `down` runs, where hooks of it are written. */
 export function readWireguard(text: string, fileName: string): EmbeddedDocument {
+  const scripts = wgQuickScripts(text, fileName);
+  if (!scripts) return { runs: [] };
+  const { up, down } = scripts;
+  const hasHooks = down.some(({ impliedBy }) => impliedBy === undefined);
+  return { runs: [sequentialRun(up), ...(hasHooks ? [sequentialRun(down, 'aside')] : [])] };
+}
+
+function readConfiguration(text: string, fileName: string): Configuration | undefined {
   const head = /^[ \t]*\[interface\]/im.exec(text);
   const name = /^([\w=+.-]{1,15})\.conf$/.exec(fileName)?.[1];
-  if (!head || name === undefined) return { runs: [] };
+  if (!head || name === undefined) return undefined;
   const start = head.index + head[0].indexOf('[');
   const entries = entriesOf(text);
   if (!entries.some(({ key }) => key === 'privatekey' || key === 'publickey' || key === 'address'))
-    return { runs: [] };
-  const configuration = { text, name, entries, span: { start, end: head.index + head[0].length } };
-  const down = downScripts(configuration);
-  return {
-    runs: [
-      sequentialRun(upScripts(configuration)),
-      ...(down.length > 0 ? [sequentialRun(down, 'aside')] : []),
-    ],
-  };
+    return undefined;
+  return { text, name, entries, span: { start, end: head.index + head[0].length } };
 }
 
 function entriesOf(text: string): Entry[] {
@@ -196,10 +206,8 @@ function markOf(configuration: Configuration): number {
 
 const FIRST_TABLE = 51_820;
 
+/** Rules are deleted only where they are found. */
 function downScripts(configuration: Configuration): EmbeddedScript[] {
-  const before = hooks(configuration, 'predown');
-  const after = hooks(configuration, 'postdown');
-  if (before.length + after.length === 0) return [];
   const table = valuesOf(configuration, 'interface', 'table').at(-1)?.value ?? 'auto';
   const defaults = itemsOf(configuration, 'peer', 'allowedips').filter(({ text }) => /\/0+$/.test(text));
   const families = new Set(table === 'auto' ? defaults.map(({ text }) => familyOf(text)) : []);
@@ -209,8 +217,9 @@ function downScripts(configuration: Configuration): EmbeddedScript[] {
   ]);
   const { name, span } = configuration;
   return [
-    ...before,
-    ...[...rules, `ip link delete dev ${name}`].map((text) => implied(text, span)),
-    ...after,
+    ...hooks(configuration, 'predown'),
+    ...rules.map((text) => impliedScript(text, span, 'wg-quick', true)),
+    implied(`ip link delete dev ${name}`, span),
+    ...hooks(configuration, 'postdown'),
   ];
 }
