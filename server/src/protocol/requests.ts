@@ -1,6 +1,6 @@
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { codeActions } from './code-actions.ts';
-import { completionItems } from './completion.ts';
+import { answerCompletion, COMPLETION } from './completion.ts';
 import { hoverAt } from './hover.ts';
 import { answerNavigation, NAVIGATION } from './navigation.ts';
 import { semanticTokensLegend, semanticTokensOf } from './semantic-tokens.ts';
@@ -11,9 +11,9 @@ import type { Workspace } from './workspace.ts';
 export const CAPABILITIES: InitializeResult['capabilities'] = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [' '] },
   codeActionProvider: { codeActionKinds: ['quickfix'] },
   semanticTokensProvider: { legend: semanticTokensLegend, full: true },
+  ...COMPLETION,
   ...NAVIGATION,
   ...STRUCTURE,
 };
@@ -21,13 +21,11 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
 /** Answers requests about documents. Handlers only convert: positions to offsets, call a feature, results to the protocol. */
 export function answerRequests(connection: Connection, workspace: Workspace): void {
   connection.onHover(workspace.about(null, (analysis, { position }) => hoverAt(analysis, position)));
-  connection.onCompletion(
-    workspace.about([], (analysis, { position }) => completionItems(analysis, position)),
-  );
   connection.languages.semanticTokens.on(
     workspace.about({ data: [] }, (analysis) => semanticTokensOf(analysis)),
   );
   connection.onCodeAction(workspace.about([], (analysis, { range }) => codeActions(analysis, range)));
+  answerCompletion(connection, workspace);
   answerNavigation(connection, workspace);
   answerStructure(connection, workspace);
 }

@@ -12,6 +12,7 @@ import { Workspace } from './workspace.ts';
 export function serve(connection: Connection, engine: Engine): void {
   const documents = new TextDocuments(TextDocument);
   const store = new DocumentStore(engine);
+  const workspace = new Workspace(documents, store);
   const publisher = new Publisher(connection, documents, store);
   const republishAll = () => {
     store.forgetAll();
@@ -20,6 +21,8 @@ export function serve(connection: Connection, engine: Engine): void {
 
   connection.onInitialize((params): InitializeResult => {
     store.configure(settingsOf(params.initializationOptions), foldersOf(params));
+    workspace.takesSnippets =
+      params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     return { capabilities: CAPABILITIES, serverInfo: { name: 'iproute2-ls' } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -34,7 +37,7 @@ export function serve(connection: Connection, engine: Engine): void {
     publisher.withdraw(document.uri);
   });
 
-  answerRequests(connection, new Workspace(documents, store));
+  answerRequests(connection, workspace);
   serveViews(connection, (uri) => {
     const document = documents.get(uri);
     return document && store.analysisOf(document);

@@ -8,6 +8,9 @@ export class Workspace {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly store: DocumentStore;
 
+  /** The editor inserts snippets with places to fill in. */
+  takesSnippets = false;
+
   constructor(documents: TextDocuments<TextDocument>, store: DocumentStore) {
     this.documents = documents;
     this.store = store;
@@ -19,9 +22,15 @@ export class Workspace {
     answer: (analysis: Analysis, params: P) => R,
   ): (params: P) => R {
     return (params) => {
-      const document = this.documents.get(params.textDocument.uri);
-      return document ? answer(this.store.analysisOf(document), params) : otherwise;
+      const analysis = this.analysisOf(params.textDocument.uri);
+      return analysis ? answer(analysis, params) : otherwise;
     };
+  }
+
+  /** Of a document that the editor shows. */
+  analysisOf(uri: string): Analysis | undefined {
+    const document = this.documents.get(uri);
+    return document && this.store.analysisOf(document);
   }
 
   /** The analyses of all documents that hold one of the words. */

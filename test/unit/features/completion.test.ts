@@ -72,9 +72,64 @@ describe('completion', () => {
     const documented = completions('ip route add default dev eth0 <|>').find(
       ({ label }) => label === 'metric',
     );
-    expect(documented?.documentation).toMatch(/\*\*`metric NUMBER`\*\*.*default /s);
+    expect(documented?.documentation?.()).toMatch(/\*\*`metric NUMBER`\*\*.*default /s);
     const words = completions('ip link add v0 type macvlan mode <|>');
-    expect(words.find(({ label }) => label === 'private')?.documentation).toMatch(/^\*\*`private`\*\* /);
+    expect(words.find(({ label }) => label === 'private')?.documentation?.()).toMatch(/^\*\*`private`\*\* /);
+  });
+
+  test('gateways and addresses of the family that the command is for', () => {
+    const both = `${machine}ip addr add 2001:db8::2/64 dev eth0\n`;
+    expect(offered(`${both}ip -6 route add default via <|>`)[0]).toBe('2001:db8::1');
+    expect(offered(`${both}ip route add 2001:db8:9::/48 via <|>`)[0]).toBe('2001:db8::1');
+    expect(offered(`${both}ip route add 10.0.0.0/8 via <|>`)).not.toContain('2001:db8::1');
+    expect(offered(`${both}ip route add default via <|>`)).toEqual(
+      expect.arrayContaining(['192.0.2.1', '2001:db8::1']),
+    );
+  });
+
+  test('tables that are in use by number, and own names before those of every machine', () => {
+    const used = 'echo "101 fiber" >> /etc/iproute2/rt_tables\nip route add default dev eth0 table 77\n';
+    const tables = offered(`${used}ip rule add from all lookup <|>`);
+    expect(tables[0]).toBe('fiber');
+    expect(tables).toContain('77');
+    expect(tables.indexOf('main')).toBeLessThan(tables.indexOf('local'));
+  });
+
+  test('priorities that are free: behind the last rule, and the one that the kernel would choose', () => {
+    expect(
+      offered('ip rule add from 10.0.0.0/8 lookup 5 prio 100\nip rule add from all lookup 6 prio <|>'),
+    ).toEqual(['200', '99']);
+  });
+
+  test('nexthops by their numbers, for a new one the next number', () => {
+    const made = 'ip nexthop add id 7 via 192.0.2.1 dev eth0\n';
+    expect(offered(`${made}ip route add default nhid <|>`)).toEqual(['7']);
+    expect(offered(`${made}ip nexthop add id <|>`)).toEqual(['8']);
+  });
+
+  test('bridges for master, VRFs for vrf, addresses with their lengths to delete', () => {
+    const links = `${machine}ip link add br0 type bridge\nip link add red type vrf table 10\n`;
+    expect(offered(`${links}ip link set eth0 master <|>`)).toEqual(['br0', 'red']);
+    expect(offered(`${links}ip route show vrf <|>`)).toEqual(['red']);
+    expect(offered(`${machine}ip addr del <|> dev eth1`)).toContain('198.51.100.2/24');
+  });
+
+  test('no device that exists for the name of a new one', () => {
+    expect(offered(`${machine}ip link add name <|>`)).toEqual([]);
+  });
+
+  test('variables that hold what fits, in quotes', () => {
+    const set = 'GW=192.0.2.1\nNAME=eth7\nWORD=hello\nip link set $NAME up\n';
+    const items = completions(`${set}ip route add default via $<|>`);
+    expect(items.filter(({ kind }) => kind === 'variable')).toMatchObject([
+      { label: '$GW', insert: '"$GW"', detail: '192.0.2.1' },
+    ]);
+    expect(offered(`${set}ip route add default dev <|>`)).toContain('$NAME');
+  });
+
+  test('another spelling is compared as it is typed', () => {
+    const found = completions('ip rule add from all pref<|>').find(({ label }) => label === 'priority');
+    expect(found?.filter).toBe('preference');
   });
 
   test('keywords come before the words that may stand before a value', () => {

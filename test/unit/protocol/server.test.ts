@@ -8,6 +8,7 @@ import type {
   Hover,
   MarkupContent,
   SemanticTokens,
+  SignatureHelp,
 } from 'vscode-languageserver-protocol';
 import { Client } from './client.ts';
 
@@ -70,6 +71,27 @@ describe('over the protocol', () => {
       position,
     });
     expect(items.map((item) => item.label)).toEqual(expect.arrayContaining(['main', 'local', 'default']));
+  });
+
+  test('documentation of a completion comes when it is asked for', async () => {
+    const uri = 'file:///tmp/resolved.sh';
+    await client.open(uri, 'ip route add default \n');
+    const params = { textDocument: { uri }, position: { line: 0, character: 21 } };
+    const items = await client.request<CompletionItem[]>('textDocument/completion', params);
+    const metric = items.find(({ label }) => label === 'metric');
+    expect(metric?.documentation).toBeUndefined();
+    const resolved = await client.request<CompletionItem>('completionItem/resolve', metric ?? {});
+    expect(resolved.documentation).toMatchObject({ value: expect.stringContaining('`metric NUMBER`') });
+  });
+
+  test('signature help: the option that is typed', async () => {
+    const uri = 'file:///tmp/signature.sh';
+    await client.open(uri, 'ip route add default via \n');
+    const params = { textDocument: { uri }, position: { line: 0, character: 25 } };
+    expect(await client.request<SignatureHelp>('textDocument/signatureHelp', params)).toMatchObject({
+      signatures: [{ label: expect.stringMatching(/^ip route add /) }],
+      activeParameter: 1,
+    });
   });
 
   test('semantic tokens, relative to each other', async () => {

@@ -5,6 +5,7 @@ import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Location } from '../../text/span.ts';
 import type { DeviceMoves } from './device-moves.ts';
+import { makesNew } from './making.ts';
 import type { Mention, SubjectKind } from './mention.ts';
 import { namedKeys, scopedKey, subjectKindOf } from './subject-keys.ts';
 import { documentOfWord, writtenPlace } from './written-place.ts';
@@ -80,7 +81,7 @@ function mention(
       text,
       written,
       used: isInside(written, used) ? written : used,
-      defines: defines(role, command),
+      defines: makesNew(command, role.keyword.name),
     },
   ];
 }
@@ -136,19 +137,4 @@ function noteMove({ object, verbSpec, clauses }: Command, { namespace, moves }: 
   const [device, target] = [given('dev'), netnsOf(clauses)];
   if (!device?.certain || target === undefined || given('name')) return;
   moves.unite(scopedKey(namespace, device.text), scopedKey(target, device.text));
-}
-
-/** Where things come into being, by action: the keywords of their names. */
-const DEFINING: Readonly<Record<string, readonly string[]>> = {
-  'link add': ['dev', 'name'],
-  'link set': ['name'],
-  'tuntap add': ['dev'],
-  'tunnel add': ['name'],
-  'netns add': ['name'],
-  'nexthop add': ['id'],
-  'nexthop replace': ['id'],
-};
-
-function defines({ keyword }: ValueRole, { object, verbSpec }: Command): boolean {
-  return DEFINING[`${object?.spec?.name} ${verbSpec?.name}`]?.includes(keyword.name) ?? false;
 }
