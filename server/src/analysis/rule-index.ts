@@ -5,11 +5,14 @@ import { commandFails } from './rules/command-fails.ts';
 import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
 import { defaultRouteGone } from './rules/default-route-gone.ts';
 import { deleteEndsScript } from './rules/delete-ends-script.ts';
+import { deleteLeavesRoute } from './rules/delete-leaves-route.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
 import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
+import { gatewayBeyondLink } from './rules/gateway-beyond-link.ts';
+import { gatewayIsOwnAddress } from './rules/gateway-is-own-address.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { malformedDirective } from './rules/malformed-directive.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
@@ -21,12 +24,15 @@ import { numericName } from './rules/numeric-name.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
 import { pilesUp } from './rules/piles-up.ts';
 import { protoStatic } from './rules/proto-static.ts';
+import { replaceAddsRoute } from './rules/replace-adds-route.ts';
 import { reservedId } from './rules/reserved-id.ts';
+import { routeNeverUsed } from './rules/route-never-used.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
 import { ruleNeverReached } from './rules/rule-never-reached.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
 import { shortByLuck } from './rules/short-by-luck.ts';
+import { sourceAssignedLater } from './rules/source-assigned-later.ts';
 import { unnamedProto } from './rules/unnamed-proto.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
 import { worldNotUnderstood } from './rules/world-not-understood.ts';
@@ -38,11 +44,14 @@ export const indexedRules: readonly LintRule[] = [
   daemonProtoByHand,
   defaultRouteGone,
   deleteEndsScript,
+  deleteLeavesRoute,
   duplicateId,
   duplicateName,
   expectationFails,
   failsOnSecondRun,
   flushBySharedProto,
+  gatewayBeyondLink,
+  gatewayIsOwnAddress,
   idOutOfRange,
   malformedDirective,
   malformedNameLine,
@@ -54,12 +63,15 @@ export const indexedRules: readonly LintRule[] = [
   ownEntryInMainFile,
   pilesUp,
   protoStatic,
+  replaceAddsRoute,
   reservedId,
+  routeNeverUsed,
   routeWithoutProto,
   ruleNeverReached,
   scriptWritesMainFile,
   selectionBySharedProto,
   shortByLuck,
+  sourceAssignedLater,
   unnamedProto,
   unreadDropIn,
   worldNotUnderstood,

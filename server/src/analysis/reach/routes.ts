@@ -1,18 +1,41 @@
 import type { Route } from '../../kernel/route.ts';
 import type { Namespace } from '../../kernel/state.ts';
 import type { Family } from '../../net/address.ts';
+import type { Prefix } from '../../net/prefix.ts';
 
 export const families: readonly Family[] = ['inet', 'inet6'];
 
 /** The routes of all tables. In IPv6 each way of a multipath route is a route of its own. */
-export function routesOfFamily(ns: Namespace, family: Family): Generator<Route> {
-  return family === 'inet' ? ipv4Routes(ns) : ipv6Routes(ns);
+export function* routesOfFamily(ns: Namespace, family: Family): Generator<Route> {
+  for (const table of tablesOfFamily(ns, family)) yield* table;
 }
 
-function* ipv4Routes(ns: Namespace): Generator<Route> {
-  for (const table of ns.tables.values()) yield* table.routes();
+/** The routes of each table of both families; those of one prefix in the order they are tried. */
+export function* tablesOf(ns: Namespace): Generator<Iterable<Route>> {
+  for (const family of families) yield* tablesOfFamily(ns, family);
 }
 
-function* ipv6Routes(ns: Namespace): Generator<Route> {
-  for (const table of ns.ipv6.tables.values()) for (const list of table.lists()) yield* list;
+function* tablesOfFamily(ns: Namespace, family: Family): Generator<Iterable<Route>> {
+  if (family === 'inet') for (const table of ns.tables.values()) yield table.routes();
+  else for (const table of ns.ipv6.tables.values()) yield routesIn(table.lists());
+}
+
+function* routesIn(lists: Iterable<readonly Route[]>): Generator<Route> {
+  for (const list of lists) yield* list;
+}
+
+/** The routes of the prefix of a route in its table, in the order they are tried. */
+export function routesOfPrefix(
+  ns: Namespace,
+  { family, table, destination, source }: Route,
+): readonly Route[] {
+  if (family === 'inet') return ns.tables.get(table)?.at(destination) ?? [];
+  return ns.ipv6.tables.get(table)?.at(destination, source) ?? [];
+}
+
+/** The routes of a prefix in all tables of a namespace. */
+export function routesOfPrefixIn(ns: Namespace | undefined, prefix: Prefix): Route[] {
+  if (!ns) return [];
+  const tables = prefix.address.family === 'inet' ? ns.tables : ns.ipv6.tables;
+  return [...tables.values()].flatMap((table) => [...table.at(prefix)]);
 }
