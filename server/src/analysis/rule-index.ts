@@ -1,5 +1,6 @@
 // Made by `npm run docs` from the files in rules/. Change those, not this file.
 import type { LintRule } from './rule.ts';
+import { automaticPriority } from './rules/automatic-priority.ts';
 import { automaticProtoByHand } from './rules/automatic-proto-by-hand.ts';
 import { commandFails } from './rules/command-fails.ts';
 import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
@@ -8,26 +9,33 @@ import { deleteEndsScript } from './rules/delete-ends-script.ts';
 import { deleteLeavesRoute } from './rules/delete-leaves-route.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
+import { emptyTable } from './rules/empty-table.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
 import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { gatewayBeyondLink } from './rules/gateway-beyond-link.ts';
 import { gatewayIsOwnAddress } from './rules/gateway-is-own-address.ts';
+import { gotoNowhere } from './rules/goto-nowhere.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { malformedDirective } from './rules/malformed-directive.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
+import { markOutsideMask } from './rules/mark-outside-mask.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
 import { netTools } from './rules/net-tools.ts';
 import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
+import { orphanTable } from './rules/orphan-table.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
 import { pilesUp } from './rules/piles-up.ts';
+import { priorityCollision } from './rules/priority-collision.ts';
 import { protoStatic } from './rules/proto-static.ts';
 import { replaceAddsRoute } from './rules/replace-adds-route.ts';
 import { reservedId } from './rules/reserved-id.ts';
+import { reversedOrder } from './rules/reversed-order.ts';
 import { routeNeverUsed } from './rules/route-never-used.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
+import { ruleMatchesNothing } from './rules/rule-matches-nothing.ts';
 import { ruleNeverReached } from './rules/rule-never-reached.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
@@ -39,6 +47,7 @@ import { worldNotUnderstood } from './rules/world-not-understood.ts';
 
 /** The rules of `rules/`, by the names of their files. */
 export const indexedRules: readonly LintRule[] = [
+  automaticPriority,
   automaticProtoByHand,
   commandFails,
   daemonProtoByHand,
@@ -47,26 +56,33 @@ export const indexedRules: readonly LintRule[] = [
   deleteLeavesRoute,
   duplicateId,
   duplicateName,
+  emptyTable,
   expectationFails,
   failsOnSecondRun,
   flushBySharedProto,
   gatewayBeyondLink,
   gatewayIsOwnAddress,
+  gotoNowhere,
   idOutOfRange,
   malformedDirective,
   malformedNameLine,
+  markOutsideMask,
   misreadNameLine,
   netTools,
   notFollowedToTheEnd,
   notInTarget,
   numericName,
+  orphanTable,
   ownEntryInMainFile,
   pilesUp,
+  priorityCollision,
   protoStatic,
   replaceAddsRoute,
   reservedId,
+  reversedOrder,
   routeNeverUsed,
   routeWithoutProto,
+  ruleMatchesNothing,
   ruleNeverReached,
   scriptWritesMainFile,
   selectionBySharedProto,
