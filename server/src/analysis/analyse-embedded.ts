@@ -1,5 +1,5 @@
 import { type CommentLine, directiveComments } from '../script/directives.ts';
-import { parseEmbedded } from '../script/embedded.ts';
+import { type ParsedEmbedded, parseEmbedded } from '../script/embedded.ts';
 import { runEmbedded } from '../script/run.ts';
 import { withExecuted, writtenCommands } from '../script/source-commands.ts';
 import { type EmbeddedFormat, readEmbedded } from '../syntax/embedded/formats.ts';
@@ -8,6 +8,7 @@ import { assemble, directivesOf, variablesOf, worldOf } from './analyse-script.t
 import type { ScriptAnalysis, SourceDocument } from './analysis.ts';
 import type { Environment } from './environment.ts';
 import { checkScript } from './registry.ts';
+import type { ShownOutput } from './rule.ts';
 import { startOf } from './world.ts';
 
 /** Analyses a document of another language, with commands for a shell in it: see `analyse`. */
@@ -27,9 +28,17 @@ export function analyseEmbedded(
   const variables = variablesOf(directives);
   const timeline = runEmbedded({ uri, text, embedded, start, parser, readFile, variables });
   const commands = withExecuted(written, timeline, document);
-  const checked = { uri, text, commands, timeline, directives, given, shell: embedded.written };
+  const shownOutputs = shownIn(embedded);
+  const checked = { uri, text, commands, timeline, directives, given, shell: embedded.written, shownOutputs };
   const findings = checkScript(checked, environment.rules);
   return assemble(document, { commands, directives, timeline, given }, findings);
+}
+
+function shownIn({ runs }: ParsedEmbedded): ShownOutput[] {
+  const scripts = runs.flatMap((run) => run.scripts);
+  return scripts.flatMap(({ span, shown = [] }) =>
+    shown.length > 0 ? [{ command: span, lines: shown }] : [],
+  );
 }
 
 /** The last part of a path or URI. */

@@ -26,6 +26,7 @@ import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { orphanTable } from './rules/orphan-table.ts';
+import { outputDiffers } from './rules/output-differs.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
 import { pilesUp } from './rules/piles-up.ts';
 import { priorityCollision } from './rules/priority-collision.ts';
@@ -73,6 +74,7 @@ export const indexedRules: readonly LintRule[] = [
   notInTarget,
   numericName,
   orphanTable,
+  outputDiffers,
   ownEntryInMainFile,
   pilesUp,
   priorityCollision,

@@ -3,8 +3,10 @@ import type { Target } from '../release/target.ts';
 import type { Directive } from '../script/directives.ts';
 import type { SourceCommand } from '../script/source-commands.ts';
 import type { Timeline } from '../script/timeline.ts';
+import type { EmbeddedFormat } from '../syntax/embedded/formats.ts';
 import type { NameFile } from '../syntax/name-file/parse.ts';
 import type { Script } from '../syntax/shell/tree.ts';
+import type { Span } from '../text/span.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { JudgedCommand } from './judged-command.ts';
 import type { WrittenProtocol } from './protocols.ts';
@@ -43,8 +45,13 @@ interface RuleText {
 /** A rule about scripts and batch files. */
 export interface ScriptRule extends RuleText {
   readonly subject: 'script';
-  /** Scripts with and without the finding; for the newest iproute2, if nothing is said. */
-  readonly example: { readonly bad: string; readonly good: string; readonly target?: Target };
+  /** Scripts with and without the finding; for the newest iproute2 and in shell, if nothing is said. */
+  readonly example: {
+    readonly bad: string;
+    readonly good: string;
+    readonly target?: Target;
+    readonly language?: EmbeddedFormat;
+  };
   /**
    * Runs with every edit. What it finds out about a `JudgedCommand`, a `Command` or a `WalkedCommand` and nothing else, it
    * finds out once for each in a `perObject`; what several rules compute of the whole script goes into a
@@ -82,8 +89,16 @@ export interface CheckedScript {
   readonly given: GivenWorld | undefined;
   /** Undefined for a batch file. */
   readonly shell: Script | undefined;
+  /** What a document of another language shows commands to print. */
+  readonly shownOutputs?: readonly ShownOutput[];
   /** Runs it once more on the machine that it left; undefined for what a program runs by itself, at its own time. */
   readonly again?: () => Timeline;
+}
+
+/** A command in a text, and the lines below it that show what it prints. */
+export interface ShownOutput {
+  readonly command: Span;
+  readonly lines: readonly Span[];
 }
 
 /** What a script rule may look at. */

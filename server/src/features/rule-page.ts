@@ -38,8 +38,13 @@ function facts({ severity, preset, subject, fix }: LintRule): string {
 function exampleBlock(rule: LintRule, which: 'bad' | 'good'): string {
   const text = rule.example[which].trimEnd();
   const title = exampleTitle(rule, which);
-  const block = `\`\`\`${rule.subject === 'script' ? 'sh' : 'text'}\n${text}\n\`\`\``;
+  const fence = text.includes('```') ? '````' : '```';
+  const block = `${fence}${exampleLanguage(rule)}\n${text}\n${fence}`;
   return title === '' ? block : `${title}\n\n${block}`;
+}
+
+function exampleLanguage(rule: LintRule): string {
+  return rule.subject === 'script' ? (rule.example.language ?? 'sh') : 'text';
 }
 
 /** What a reader has to know of an example besides its text. */

@@ -44,7 +44,10 @@ function codesIn(text: string, setting: Setting): string[] {
 }
 
 function settingOf(rule: LintRule, which: 'bad' | 'good'): Setting {
-  if (rule.subject === 'script') return rule.example.target ? { target: rule.example.target } : {};
+  if (rule.subject === 'script') {
+    const { target, language } = rule.example;
+    return { ...(target && { target }), ...(language && { language }) };
+  }
   const { path, goodPath = path } = rule.example;
   return { language: 'names', path: `iproute2/${which === 'bad' ? path : goodPath}` };
 }

@@ -29,6 +29,8 @@ export interface EmbeddedScript {
   readonly impliedBy?: ImpliedBy;
   /** The shell ends at a command that fails. */
   readonly errexit?: boolean;
+  /** Lines behind a command in a document that show what it prints. */
+  readonly shown?: readonly Span[];
   /** What the program sets for the script; undefined where it is set to something that is not known. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
 }

@@ -49,22 +49,32 @@ function scriptsOf(text: string, { language, lines }: Fence): EmbeddedScript[] {
   if (!isScript && !SESSIONS.test(language)) return [];
   const prompts = lines.some((line) => PROMPT.test(text.slice(line.start, line.end)));
   if (!prompts) return isScript ? scriptOf(text, lines) : [];
-  return commandsOf(text, lines).flatMap((command) => scriptOf(text, command));
+  return commandsOf(text, lines).flatMap(({ lines: written, shown }) =>
+    scriptOf(text, written).map((script) => ({ ...script, shown })),
+  );
 }
 
 /** `$ `, `# ` with `ip` behind it, `user@host:~$ `; a `# ` before anything else may be a comment. */
 const PROMPT = /^(?:[\w.-]+@[\w.-]+[^$#]*[$#]|\$|#(?= (?:sudo )?(?:\/\S*\/)?ip ))[ \t]+/;
 
+/** A command of a session, and the lines that it is shown to print. */
+interface TypedCommand {
+  readonly lines: Span[];
+  readonly shown: Span[];
+}
+
 /** The commands of a session: behind prompts, with the lines that a backslash joins to them. What is left was printed. */
-function commandsOf(text: string, lines: readonly Span[]): Span[][] {
-  const commands: Span[][] = [];
+function commandsOf(text: string, lines: readonly Span[]): TypedCommand[] {
+  const commands: TypedCommand[] = [];
   let joins = false;
   for (const line of lines) {
     const content = text.slice(line.start, line.end);
     const prompt = PROMPT.exec(content)?.[0].length;
     const second = joins ? (/^> ?/.exec(content)?.[0].length ?? 0) : 0;
-    if (prompt !== undefined) commands.push([{ start: line.start + prompt, end: line.end }]);
-    else if (joins) commands.at(-1)?.push({ start: line.start + second, end: line.end });
+    if (prompt !== undefined)
+      commands.push({ lines: [{ start: line.start + prompt, end: line.end }], shown: [] });
+    else if (joins) commands.at(-1)?.lines.push({ start: line.start + second, end: line.end });
+    else commands.at(-1)?.shown.push(line);
     joins = content.endsWith('\\') && (prompt !== undefined || joins);
   }
   return commands;
