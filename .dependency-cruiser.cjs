@@ -7,6 +7,7 @@
 const layers = [
   ['cli', 'protocol'],
   ['host'],
+  ['settings'],
   ['features'],
   ['analysis'],
   ['script'],

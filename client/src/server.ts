@@ -7,9 +7,6 @@ import {
 } from 'vscode-languageclient/node';
 import { documentSelector } from './documents.ts';
 
-/** Files that change an answer although no editor shows them: name files, and scripts that are sourced. */
-const watched = ['**/iproute2/**', '**/*.sh'];
-
 /** The settings that the server reads. */
 const section = 'iproute2';
 
@@ -54,8 +51,6 @@ export class Server implements Disposable {
   }
 
   private async startClient(): Promise<LanguageClient> {
-    const watchers = watched.map((pattern) => workspace.createFileSystemWatcher(pattern));
-    this.context.subscriptions.push(...watchers);
     const client = new LanguageClient(
       'iproute2',
       'iproute2 scripts',
@@ -63,7 +58,7 @@ export class Server implements Disposable {
       {
         documentSelector,
         initializationOptions: workspace.getConfiguration(section),
-        synchronize: { fileEvents: watchers, configurationSection: section },
+        synchronize: { configurationSection: section },
       },
     );
     await client.start();

@@ -17,6 +17,8 @@ await writeFile(join(root, 'syntaxes', 'words.tmLanguage.json'), wordsGrammarTex
 await writeFolder('docs/reference', referencePages());
 const { rulePages } = await import('./rule-pages.ts');
 await writeFolder('docs/rules', rulePages());
+const { schemaText } = await import('./project-schema.ts');
+await writeFile(join(root, 'docs', 'iproute2-ls.schema.json'), schemaText());
 
 /** Makes a folder hold these files and no others. */
 async function writeFolder(name: string, files: ReadonlyMap<string, string>): Promise<void> {

@@ -39,7 +39,7 @@ function indexPage(): string {
     `${lintRules.length} rules. Each has a code, which directives, settings and reports use, and a page that says when exactly it tells ` +
       'something, and why. `iproute2-ls explain CODE` prints the page.',
     'The severity is that of most findings of the rule; one that rests on an assumption is told with a lower one. Rules marked ' +
-      '*strict* are silent unless the preset is `strict`.',
+      '*strict* are silent unless the preset is `strict`: see [settings](../settings.md).',
     ...groups,
   ];
   return `${parts.join('\n\n')}\n`;

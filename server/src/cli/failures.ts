@@ -1,8 +1,9 @@
 import { type FailureReport, failureReport, type ReportedFailure } from '../features/failure-report.ts';
 import { offsetOf } from './get.ts';
-import { type LoadOptions, loadScript } from './load.ts';
+import type { ReadOptions } from './options.ts';
+import { readScript } from './script-reader.ts';
 
-interface FailuresOptions extends LoadOptions {
+interface FailuresOptions extends ReadOptions {
   readonly at?: string;
   readonly format: 'text' | 'json';
 }
@@ -13,7 +14,7 @@ interface FailuresOptions extends LoadOptions {
  */
 export async function failures(path: string, options: FailuresOptions): Promise<void> {
   process.exitCode = 2;
-  const analysis = await loadScript(path, options);
+  const analysis = await readScript(path, options);
   if (!analysis) return;
   const offset = offsetOf(analysis, options.at);
   if (offset === undefined) {

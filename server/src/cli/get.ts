@@ -3,9 +3,10 @@ import type { ExplainedRoute, ExplainedRule, Explanation } from '../features/exp
 import { explainedRouteGet } from '../features/look-up.ts';
 import { placeText } from '../features/place-link.ts';
 import type { Origin } from '../kernel/origin.ts';
-import { type LoadOptions, loadScript } from './load.ts';
+import type { ReadOptions } from './options.ts';
+import { readScript } from './script-reader.ts';
 
-interface GetOptions extends LoadOptions {
+interface GetOptions extends ReadOptions {
   readonly at?: string;
   readonly explain?: boolean;
 }
@@ -16,7 +17,7 @@ interface GetOptions extends LoadOptions {
  */
 export async function get(path: string, flow: string[], options: GetOptions): Promise<void> {
   process.exitCode = 2;
-  const analysis = await loadScript(path, options);
+  const analysis = await readScript(path, options);
   if (!analysis) return;
   const offset = offsetOf(analysis, options.at);
   if (offset === undefined) {

@@ -1,6 +1,7 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import { placeInScript, type Step } from '../script/timeline.ts';
-import { type LoadOptions, loadScript } from './load.ts';
+import type { ReadOptions } from './options.ts';
+import { readScript } from './script-reader.ts';
 
 /** One line of `run --format json`: a contract with programs outside this repository. */
 interface RunRecord {
@@ -55,13 +56,13 @@ function note(analysis: ScriptAnalysis, step: Step): string {
   return `iproute2-ls: line ${analysis.lines.lineAt(placeInScript(step).start) + 1}: not known: ${unknown}\n`;
 }
 
-interface RunOptions extends LoadOptions {
+interface RunOptions extends ReadOptions {
   readonly format: 'text' | 'json';
 }
 
 /** `run`: simulates a script. Exit status 0 once it was simulated, whatever its commands answer; 2: I/O error. */
 export async function run(path: string, options: RunOptions): Promise<void> {
-  const analysis = await loadScript(path, options);
+  const analysis = await readScript(path, options);
   if (!analysis) {
     process.exitCode = 2;
     return;

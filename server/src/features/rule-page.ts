@@ -54,9 +54,13 @@ function exampleTitle(rule: LintRule, which: 'bad' | 'good'): string {
   return `\`${which === 'bad' ? path : goodPath}\`:`;
 }
 
-function silencing({ code }: LintRule): string {
-  return [
-    `- For one command: \`# iproute2-ls: disable=${code}\` on a line above it.`,
+function silencing({ code, preset }: LintRule): string {
+  const ways = [
+    `- For one command: \`# iproute2-ls: disable=${code}\` on a line above it, or at the end of its line.`,
     '- For a file: the same comment above its first command.',
+    `- For a project: \`${code} = "off"\` under \`[rules]\` in \`.iproute2-ls.toml\`. Any other severity changes it.`,
   ].join('\n');
+  return preset === 'strict'
+    ? `Only the preset \`strict\` has this rule; a severity that is set for it has it run in every preset.\n\n${ways}`
+    : ways;
 }

@@ -6,6 +6,7 @@ import type { Names } from '../names/name-table.ts';
 import { defaultNames, namesAlso, namesFrom } from '../names/names.ts';
 import { NEWEST_TARGET, type Target } from '../release/target.ts';
 import { targetIn } from '../script/directives.ts';
+import { type KnownFindings, unknownFindings } from '../settings/baseline.ts';
 import { parseNameFile } from '../syntax/name-file/parse.ts';
 import { createShellParser, type ShellParser } from '../syntax/shell/parse.ts';
 import { readSource, resolveFrom } from './files.ts';
@@ -13,9 +14,11 @@ import {
   type FoundNameFile,
   HOST_ROOT,
   machineNameFiles,
+  nearestFirst,
   overlay,
   type SearchRoot,
   workspaceNameFiles,
+  workspacePaths,
 } from './name-files.ts';
 import { wasmBytes } from './wasm.ts';
 
@@ -33,6 +36,10 @@ export interface AnalysisOptions {
   readonly hurried?: boolean;
   /** The folder in which that machine's file system is: this machine's `/` where nothing is said. */
   readonly root?: string;
+  /** Findings that are not told again. */
+  readonly known?: KnownFindings | undefined;
+  /** True where no finding is wanted. */
+  readonly excluded?: boolean;
 }
 
 /** What depends on name files. */
@@ -42,6 +49,7 @@ type NameEnvironment = Pick<Environment, 'names' | 'nameFiles'>;
 export class Engine {
   private readonly parser: ShellParser;
   private readonly machines = new Map<string, readonly FoundNameFile[]>();
+  private readonly found = new Map<string, readonly string[]>();
   private readonly environments = new Map<string, NameEnvironment>();
 
   constructor(parser: ShellParser) {
@@ -58,22 +66,27 @@ export class Engine {
       ...(options.hurried && { hurried: true }),
       readFile: (path) => readSource(resolveFrom(document.uri, path)),
     };
-    return analyse(document, options.world, environment, this.parser, previous);
+    return told(analyse(document, options.world, environment, this.parser, previous), options);
   }
 
-  /** Name files may have changed: they are read again when they are next needed. */
+  /** Name files may have changed: they are looked for and read again when they are next needed. */
   forgetNames(): void {
     this.machines.clear();
+    this.found.clear();
     this.environments.clear();
   }
 
   private namesFor(uri: string, options: AnalysisOptions): NameEnvironment {
     const { roots, target = NEWEST_TARGET, root = HOST_ROOT } = options;
-    const key = [uri, target, root, ...roots.map(({ path }) => path)].join('\n');
+    const paths = nearestFirst(
+      roots.flatMap((each) => this.pathsBelow(each)),
+      uri,
+    );
+    const key = [target, root, ...paths].join('\n');
     const known = this.environments.get(key);
     if (known) return known;
     const machine = this.machineFiles(root);
-    const workspace = workspaceNameFiles(roots, uri);
+    const workspace = workspaceNameFiles(paths);
     const isBare = machine.length === 0 && root === HOST_ROOT;
     const names = isBare ? shippedWith(workspace, target) : namesOf(overlay(machine, workspace), target);
     const environment = { names, nameFiles: overlay(machine, workspace) };
@@ -81,11 +94,26 @@ export class Engine {
     return environment;
   }
 
+  private pathsBelow(root: SearchRoot): readonly string[] {
+    const key = `${root.depth} ${root.path}`;
+    const paths = this.found.get(key) ?? workspacePaths(root);
+    this.found.set(key, paths);
+    return paths;
+  }
+
   private machineFiles(root: string): readonly FoundNameFile[] {
     const files = this.machines.get(root) ?? machineNameFiles(root);
     this.machines.set(root, files);
     return files;
   }
+}
+
+/** An analysis without the findings that are not to be told. */
+function told(analysis: Analysis, { known, excluded }: AnalysisOptions): Analysis {
+  if (excluded) return { ...analysis, findings: [] };
+  return known
+    ? { ...analysis, findings: unknownFindings(analysis.findings, analysis.lines, known) }
+    : analysis;
 }
 
 /** Starts the shell parser. Throws only if the program's own wasm files are missing. */

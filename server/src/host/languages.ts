@@ -14,6 +14,24 @@ export function languageOfDocument(path: string, text: string): Language | undef
   return FORMATS.find(fits)?.language;
 }
 
+/**
+ * True for a file that a search of folders should take: a script, a name file, or another document with commands for a shell
+ * that are worth a look.
+ */
+export function looksLikeScript(path: string, text: string): boolean {
+  const language = languageOfDocument(path, text);
+  if (language === undefined) return isShellScript(path, text);
+  return language === 'batch' || language === 'names' || COMMANDS.test(text);
+}
+
+/** True for what the ending of the name, or the first line, says is for a shell. */
+export function isShellScript(path: string, text: string): boolean {
+  return /\.(?:ba|a|da|k|z)?sh$/.test(path) || /^#!.*\b(?:ba|a|da|k|z)?sh\b/.test(text);
+}
+
+/** A command, or what ifupdown and wg-quick make commands of. */
+const COMMANDS = /\b(?:ip|ifconfig|route|brctl)\b|^[ \t]*(?:iface\s|\[interface\])/im;
+
 interface Format {
   readonly language: Language;
   /** Files that are written in it, by path; where that is not enough, by what stands in them. */

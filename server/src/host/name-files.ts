@@ -33,15 +33,23 @@ export function machineNameFiles(root: string): FoundNameFile[] {
 }
 
 /**
- * The name files below the roots: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`, unless its
- * path says that it is one of the others. Where several copies hold the same file, the one nearest to the document stands for it.
+ * The paths of the name files below a root: every folder that ends in `iproute2/` counts as a copy of `/etc/iproute2`, unless
+ * its path says that it is one of the others.
  */
-export function workspaceNameFiles(roots: readonly SearchRoot[], documentUri: string): FoundNameFile[] {
-  const found = roots.flatMap(filesBelow).filter((file) => placeOf(file) !== undefined);
+export function workspacePaths(root: SearchRoot): string[] {
+  return filesBelow(root).filter((file) => placeOf(file) !== undefined);
+}
+
+/** Each path once, the one nearest to the document first. */
+export function nearestFirst(paths: readonly string[], documentUri: string): string[] {
   const document = pathOf(documentUri) ?? '';
-  const nearestFirst = [...new Set(found)].sort((a, b) => distance(document, a) - distance(document, b));
+  return [...new Set(paths)].sort((a, b) => distance(document, a) - distance(document, b));
+}
+
+/** The name files at these paths. Where several are copies of the same file, the first stands for it. */
+export function workspaceNameFiles(paths: readonly string[]): FoundNameFile[] {
   const taken = new Set<string>();
-  return nearestFirst.flatMap((file) => {
+  return paths.flatMap((file) => {
     const place = placeOf(file) as string;
     if (taken.has(place)) return [];
     taken.add(place);

@@ -3,7 +3,7 @@ import { sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { SourceDocument } from '../analysis/analysis.ts';
 import { pathOf, readText, uriOf } from './files.ts';
-import { languageOfDocument } from './languages.ts';
+import { isShellScript, languageOfDocument } from './languages.ts';
 import { IGNORED, type SearchRoot } from './name-files.ts';
 
 /** Larger files are generated, or no scripts at all. */
@@ -13,7 +13,7 @@ const MAX_BYTES = 256 * 1024;
 const MOST_FILES = 20_000;
 
 /** Scripts, and what holds them: by the end of the name, or without one. */
-const ENDINGS =
+export const SCRIPT_NAMES =
   /(?:^|\/)[^./]+$|\.(?:sh|bash|ash|dash|ksh|zsh|batch|conf|service|socket|mount|swap|ya?ml|md|markdown|dockerfile)$/;
 
 /** Every file below the roots that may hold `ip` commands or names, and holds one of the words. */
@@ -22,7 +22,7 @@ export function workspaceDocuments(roots: readonly SearchRoot[], words: readonly
   return [...new Set(files)].flatMap((path) => {
     const text = isSmall(path) ? readText(path) : undefined;
     if (text === undefined || !words.some((word) => text.includes(word))) return [];
-    const language = languageOfDocument(path, text) ?? (isScript(path, text) ? 'shell' : undefined);
+    const language = languageOfDocument(path, text) ?? (isShellScript(path, text) ? 'shell' : undefined);
     return language ? [{ uri: uriOf(path), text, language }] : [];
   });
 }
@@ -44,7 +44,7 @@ function filesBelow({ path, depth }: SearchRoot): string[] {
       onlyFiles: true,
       followSymbolicLinks: false,
     });
-    return found.filter((file) => ENDINGS.test(file)).sort();
+    return found.filter((file) => SCRIPT_NAMES.test(file)).sort();
   } catch {
     return [];
   }
@@ -56,8 +56,4 @@ function isSmall(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isScript(path: string, text: string): boolean {
-  return /\.(?:ba|a|da|k|z)?sh$/.test(path) || /^#!.*\b(?:ba|a|da|k|z)?sh\b/.test(text);
 }

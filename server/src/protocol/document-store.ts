@@ -1,11 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Language, SourceDocument } from '../analysis/analysis.ts';
+import { SettingsReader } from '../host/document-settings.ts';
 import type { Engine } from '../host/engine.ts';
 import { pathOf } from '../host/files.ts';
 import { languageOfDocument } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
+import type { FoundProject } from '../host/project.ts';
 import { isBelowRoots, workspaceDocuments } from '../host/workspace-scripts.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { PartialSettings } from '../settings/settings.ts';
 
 /** The newest analysis of each open document, made when first asked for and kept until the text changes. */
 export class DocumentStore {
@@ -13,16 +15,16 @@ export class DocumentStore {
   private readonly analyses = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   /** Of files that no editor shows, until they change. */
   private readonly files = new Map<string, Analysis>();
-  private settings = DEFAULT_SETTINGS;
+  private settings = new SettingsReader();
   private roots: readonly SearchRoot[] = [];
 
   constructor(engine: Engine) {
     this.engine = engine;
   }
 
-  /** Takes new settings, and the URIs of the open folders; without `folders` those that are open stay. */
-  configure(settings: Settings, folders?: readonly string[]): void {
-    this.settings = settings;
+  /** Takes what the editor sets, and the URIs of the open folders; without `folders` those that are open stay. */
+  configure(weak: PartialSettings, folders?: readonly string[]): void {
+    this.settings = new SettingsReader({ weak });
     if (folders) this.roots = folders.flatMap(rootOf);
     this.forgetAll();
   }
@@ -43,7 +45,8 @@ export class DocumentStore {
   private analyse(document: TextDocument, previous: Analysis | undefined, hurried: boolean): Analysis {
     const { uri, version } = document;
     const source = { uri, text: document.getText(), language: languageOf(document) };
-    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots, hurried }, previous);
+    const options = { ...this.settings.of(uri), roots: this.roots, hurried };
+    const analysis = this.engine.analyse(source, options, previous);
     this.analyses.set(uri, { version, analysis });
     return analysis;
   }
@@ -73,7 +76,8 @@ export class DocumentStore {
   private analysisOfFile(source: SourceDocument): Analysis {
     const known = this.files.get(source.uri);
     if (known?.text === source.text) return known;
-    const analysis = this.engine.analyse(source, { ...this.settings, roots: this.roots });
+    const options = { ...this.settings.of(source.uri), roots: this.roots };
+    const analysis = this.engine.analyse(source, options);
     if (this.files.size >= MOST_FILES) this.files.clear();
     this.files.set(source.uri, analysis);
     return analysis;
@@ -83,8 +87,14 @@ export class DocumentStore {
     this.analyses.delete(uri);
   }
 
+  /** The project file that counts for a document. */
+  projectOf(uri: string): FoundProject | undefined {
+    return this.settings.projectOf(uri);
+  }
+
   /** Name files or settings have changed: everything that rests on them is read anew. */
   forgetAll(): void {
+    this.settings.forget();
     this.analyses.clear();
     this.files.clear();
     this.engine.forgetNames();

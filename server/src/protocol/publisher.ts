@@ -2,6 +2,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { DocumentStore } from './document-store.ts';
+import { ProjectProblems } from './project-problems.ts';
 import { publishFindings } from './publish.ts';
 
 /** Milliseconds without an edit, after which the findings are looked for that take longer. */
@@ -15,6 +16,7 @@ export class Publisher {
   private readonly connection: Connection;
   private readonly documents: TextDocuments<TextDocument>;
   private readonly store: DocumentStore;
+  private readonly problems: ProjectProblems;
   private readonly pending = new Set<string>();
   private readonly pauses = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -22,6 +24,7 @@ export class Publisher {
     this.connection = connection;
     this.documents = documents;
     this.store = store;
+    this.problems = new ProjectProblems(connection);
   }
 
   /** Pushes the findings of an open document soon. */
@@ -37,6 +40,12 @@ export class Publisher {
     });
   }
 
+  /** Pushes the findings of all open documents soon: what they rest on has changed. */
+  scheduleAll(): void {
+    this.problems.takeBack();
+    for (const { uri } of this.documents.all()) this.schedule(uri);
+  }
+
   /** Takes back the findings of a document that was closed. */
   withdraw(uri: string): void {
     clearTimeout(this.pauses.get(uri));
@@ -49,6 +58,8 @@ export class Publisher {
     try {
       const analysis = document && analyse(document);
       if (analysis) publishFindings(this.connection, analysis);
+      const project = this.store.projectOf(uri);
+      if (project) this.problems.tell(project);
     } catch (error) {
       // No message waits for an answer here: a fault of ours must cost one publication, not the server.
       this.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);

@@ -1,4 +1,9 @@
-import { type Connection, type InitializeResult, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine } from '../host/engine.ts';
 import { DocumentStore } from './document-store.ts';
@@ -6,6 +11,7 @@ import { Publisher } from './publisher.ts';
 import { answerRequests, CAPABILITIES } from './requests.ts';
 import { foldersOf, settingsOf } from './settings.ts';
 import { serveViews } from './views.ts';
+import { watchFiles } from './watched-files.ts';
 import { Workspace } from './workspace.ts';
 
 /** Serves one connection. */
@@ -16,10 +22,11 @@ export function serve(connection: Connection, engine: Engine): void {
   const publisher = new Publisher(connection, documents, store);
   const republishAll = () => {
     store.forgetAll();
-    for (const document of documents.all()) publisher.schedule(document.uri);
+    publisher.scheduleAll();
   };
 
-  connection.onInitialize((params): InitializeResult => {
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    connection.onInitialized(() => watchFiles(connection, params));
     store.configure(settingsOf(params.initializationOptions), foldersOf(params));
     workspace.takesSnippets =
       params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;

@@ -1,32 +1,20 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import { resolveTarget } from '../host/installed.ts';
-import { HOST_ROOT } from '../host/name-files.ts';
-import { NEWEST_TARGET, type Target } from '../release/target.ts';
+import { isPreset, levelsOf, type PartialSettings } from '../settings/settings.ts';
 
-/** What the user can set, with the defaults of `package.json`. */
-export interface Settings {
-  /** `assumed`, `fresh` or the path of a script that is loaded first. */
-  readonly world: string;
-  /** Whose `ip` scripts are written for. */
-  readonly target: Target;
-  /** The folder in which the file system of the machine is that scripts run on. */
-  readonly root: string;
-}
-
-export const DEFAULT_SETTINGS: Settings = { world: 'assumed', target: NEWEST_TARGET, root: HOST_ROOT };
-
-/** Takes what is well-formed out of whatever a client sends; the rest keeps its default. */
-export function settingsOf(sent: unknown): Settings {
-  const { world, target, root } = (sent ?? {}) as Readonly<Partial<Record<keyof Settings, unknown>>>;
+/** Takes what is well-formed out of whatever a client sends; what is not is as if it were not set. */
+export function settingsOf(sent: unknown): PartialSettings {
+  const { world, target, root, preset, rules } = (sent ?? {}) as Readonly<Record<string, unknown>>;
   return {
-    world: textOr(world, DEFAULT_SETTINGS.world),
-    target: resolveTarget(textOr(target, '')) ?? DEFAULT_SETTINGS.target,
-    root: textOr(root, DEFAULT_SETTINGS.root),
+    world: textOf(world),
+    target: textOf(target),
+    root: textOf(root),
+    preset: isPreset(preset) ? preset : undefined,
+    levels: levelsOf(typeof rules === 'object' && rules !== null ? rules : {}),
   };
 }
 
-function textOr(sent: unknown, otherwise: string): string {
-  return typeof sent === 'string' && sent !== '' ? sent : otherwise;
+function textOf(sent: unknown): string | undefined {
+  return typeof sent === 'string' && sent !== '' ? sent : undefined;
 }
 
 /** The URIs of the folders that are open. */

@@ -65,6 +65,24 @@ export class Client {
     return published;
   }
 
+  /** Sends the editor's settings and waits for the diagnostics of a document that follow. */
+  configure(settings: object, uri: string): Promise<Diagnostic[]> {
+    const published = this.nextDiagnostics(uri);
+    this.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { iproute2: settings },
+    });
+    return published;
+  }
+
+  /** Tells that a file has changed on the disk and waits for the diagnostics of a document that follow. */
+  changeFile(changed: string, uri: string): Promise<Diagnostic[]> {
+    const published = this.nextDiagnostics(uri);
+    this.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: changed, type: 2 }],
+    });
+    return published;
+  }
+
   stop(): void {
     this.connection.dispose();
   }

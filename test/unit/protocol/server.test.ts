@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -127,5 +129,40 @@ describe('over the protocol', () => {
       context: { diagnostics },
     });
     expect(actions[0]).toMatchObject({ kind: 'quickfix', edit: { changes: { [uri]: expect.any(Array) } } });
+  });
+});
+
+describe('settings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'protocol-'));
+  const uri = pathToFileURL(join(folder, 'a.sh')).href;
+  const project = join(folder, '.iproute2-ls.toml');
+  const projectUri = pathToFileURL(project).href;
+  const text = 'ip route add 10.0.0.0/8 dev eth0\n';
+  let client: Client;
+  beforeAll(async () => {
+    client = await Client.start([]);
+  });
+  afterAll(() => {
+    client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const severityOf = (diagnostics: readonly Diagnostic[], code: string) =>
+    diagnostics.find((each) => each.code === code)?.severity;
+
+  test("levels of rules are the editor's, and the project file's before those", async () => {
+    expect(severityOf(await client.open(uri, text), 'IPR101')).toBe(2);
+    const rules = { IPR101: 'error' };
+    expect(severityOf(await client.configure({ rules }, uri), 'IPR101')).toBe(1);
+    writeFileSync(project, '[rules]\nIPR101 = "hint"\n');
+    expect(severityOf(await client.changeFile(projectUri, uri), 'IPR101')).toBe(4);
+  });
+
+  test('a project file with a mistake is told where it is, until it is mended', async () => {
+    writeFileSync(project, 'preset = "lax"\n');
+    const [problem] = await client.changeFile(projectUri, projectUri);
+    expect(problem).toMatchObject({ range: { start: { line: 0, character: 0 } }, severity: 1 });
+    writeFileSync(project, '');
+    expect(await client.changeFile(projectUri, projectUri)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Finding } from '../../analysis/finding.ts';
+import type { Finding, Severity } from '../../analysis/finding.ts';
 import type { Lines } from '../../text/lines.ts';
 
 /** The findings of one file, with what a format needs to show them. */
@@ -9,6 +9,9 @@ export interface FileReport {
   readonly findings: readonly Finding[];
 }
 
+/** Writes reports as one text. */
+export type Formatter = (reports: readonly FileReport[]) => string;
+
 /** A place as people count: lines and columns from 1. */
 export interface Place {
   readonly line: number;
@@ -17,14 +20,21 @@ export interface Place {
   readonly endColumn: number;
 }
 
-export function placeOf(report: FileReport, finding: Finding): Place {
-  const { lines } = report;
-  const line = lines.lineAt(finding.span.start);
-  const endLine = lines.lineAt(finding.span.end);
+export function placeOf({ lines }: FileReport, { span }: Finding): Place {
+  const line = lines.lineAt(span.start);
+  const endLine = lines.lineAt(span.end);
   return {
     line: line + 1,
-    column: finding.span.start - lines.startOf(line) + 1,
+    column: span.start - lines.startOf(line) + 1,
     endLine: endLine + 1,
-    endColumn: finding.span.end - lines.startOf(endLine) + 1,
+    endColumn: span.end - lines.startOf(endLine) + 1,
   };
+}
+
+/** From the mildest to the worst. */
+export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
+/** True for what is at least as bad. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) >= severities.indexOf(least);
 }

@@ -1,6 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../analysis/finding.ts';
 import { lintRules } from '../../analysis/registry.ts';
+import { rulePage } from '../../features/rule-page.ts';
 import { type FileReport, placeOf } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
@@ -9,6 +10,8 @@ const LEVELS: Readonly<Record<Severity, Result.level>> = {
   information: 'note',
   hint: 'note',
 };
+
+const ruleIndexes = new Map(lintRules.map(({ code }, index) => [code as string, index]));
 
 /** Findings as a SARIF 2.1.0 log, for code scanning services. */
 export function formatSarif(reports: readonly FileReport[]): string {
@@ -31,7 +34,8 @@ function descriptor(rule: (typeof lintRules)[number]): ReportingDescriptor {
     id: rule.code,
     name: rule.name,
     shortDescription: { text: rule.summary },
-    fullDescription: { text: rule.explanation },
+    fullDescription: { text: rule.condition },
+    help: { text: rule.explanation, markdown: rulePage(rule) },
     defaultConfiguration: { level: LEVELS[rule.severity] },
   };
 }
@@ -41,6 +45,7 @@ function results(report: FileReport): Result[] {
     const { line, column, endLine, endColumn } = placeOf(report, finding);
     return {
       ruleId: finding.code,
+      ruleIndex: ruleIndexes.get(finding.code) ?? -1,
       level: LEVELS[finding.severity],
       message: { text: finding.message },
       locations: [
