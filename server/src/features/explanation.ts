@@ -168,5 +168,7 @@ export function assumptionText(assumption: Assumption): string {
       return 'The machine has no other rule or route that fits better than those of the script.';
     case 'not-there-before':
       return 'What the command adds was not there before.';
+    case 'nothing-hidden':
+      return 'Commands whose effect is not known changed nothing that matters here.';
   }
 }

@@ -2,7 +2,7 @@ import type { Address } from '../net/address.ts';
 
 /**
  * Something an answer rests on that no request has established. Only a namespace that is not fully known
- * (`Namespace.complete` is false) gives rise to assumptions.
+ * (`Namespace.complete` is false) gives rise to assumptions; the last one comes from the caller.
  */
 export type Assumption =
   /** The link exists, is up and has a carrier. */
@@ -20,4 +20,6 @@ export type Assumption =
   /** The tables looked up hold nothing that matches better than what is known. */
   | { readonly kind: 'no-other-routes' }
   /** What the request adds was not there before. */
-  | { readonly kind: 'not-there-before' };
+  | { readonly kind: 'not-there-before' }
+  /** What was done before, unseen, changed nothing that the answer depends on. Only the caller knows of such things. */
+  | { readonly kind: 'nothing-hidden' };

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Flow, ON, type Status } from './flow.ts';
+import { withHiddenOf } from './hidden-changes.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
 
@@ -29,7 +30,8 @@ export function followAlternatives(
   );
   const likely = outcomes.find(({ flow }) => flow.kind === 'on') ?? outcomes[0];
   if (!likely) return ON;
-  recorder.restore(likely.end);
+  const ends = outcomes.map(({ end }) => end.machine);
+  recorder.restore({ ...likely.end, machine: withHiddenOf(likely.end.machine, ends) });
   shell.adopt(likely.shell);
   shell.certain = certain;
   shell.status = commonStatus(outcomes);

@@ -9,6 +9,7 @@ import { type Flow, ON, type Status } from './flow.ts';
 import { MappedText } from './mapped-text.ts';
 import { readFile } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
+import { targetNamespace } from './target-namespace.ts';
 import { isText, knownValue, textOf, unknownValue, type Value } from './value.ts';
 
 /** One run of `ip -batch`. */
@@ -120,6 +121,7 @@ export function runBatchOption(call: Call, command: Command): Flow {
   const batch = file && batchFile(call, file, command);
   if (!option || !file || !batch) {
     evaluator.recorder.gap(file?.span ?? call.place.span, 'what this batch file holds is not known');
+    evaluator.recorder.lookAway(targetNamespace(command, shell.namespace));
     shell.status = null;
     shell.stdout?.write(unknownValue('$(ip)'));
     return ON;

@@ -5,8 +5,11 @@ import type { Origin } from '../kernel/origin.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Location, Span } from '../text/span.ts';
+import { certainly, machineAfter } from './certainty.ts';
+import { ANYTHING } from './effects.ts';
 import { FileContent } from './file-content.ts';
 import type { Status } from './flow.ts';
+import { withHidden } from './hidden-changes.ts';
 import type { SourceText } from './source-text.ts';
 import { type Mark, StepTimeline } from './step-timeline.ts';
 import { targetNamespace } from './target-namespace.ts';
@@ -146,8 +149,9 @@ export class Recorder {
       inBatch,
       origin: this.origin ?? index,
     };
-    const execution = finish(execute(invocation));
-    const after = execution.kernel === before.kernel ? before : { ...before, kernel: execution.kernel };
+    const nameOf = (step: Origin) => this.steps[step]?.argv.join(' ');
+    const execution = certainly(finish(execute(invocation)), request, before, nameOf);
+    const after = machineAfter(before, execution, request, this.origin ?? index);
     const step: Step = {
       index,
       location,
@@ -171,6 +175,11 @@ export class Recorder {
       this.marks = this.marks.with(start, mark);
     }
     return step;
+  }
+
+  /** Notes that a program which is not followed ran in a namespace, where it may have changed anything. */
+  lookAway(namespace: string): void {
+    this.machine = withHidden(this.machine, namespace, ANYTHING, this.steps.length);
   }
 
   /** Gives a step that ran another program the status of that program. */

@@ -6,6 +6,7 @@ import type { Target } from '../release/target.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
 import type { Location, Span } from '../text/span.ts';
+import type { HiddenByNamespace } from './hidden-changes.ts';
 
 /** All that a script can change and that a command can see. Immutable. */
 export interface Machine {
@@ -13,6 +14,8 @@ export interface Machine {
   readonly names: Names;
   /** Whose `ip` runs there. */
   readonly target: Target;
+  /** What commands may have done to namespaces that is not known. */
+  readonly hidden?: HiddenByNamespace;
 }
 
 /** One `ip` command that the script ran (or may have run), with the machine before and after it. */

@@ -8,6 +8,7 @@ import { builtins } from './builtins.ts';
 import type { Call } from './call.ts';
 import { commandIndex, isIp } from './command-name.ts';
 import { runIp } from './ip.ts';
+import { leavesNetworkAlone } from './onlookers.ts';
 import { runScriptFile } from './shells.ts';
 
 /** Runs the command that the words are: a function, a builtin, `ip`, or a program of which nothing is known. */
@@ -24,7 +25,7 @@ export function runCommand(
   }
   if (!name.certain) {
     evaluator.recorder.gap(name.span, 'which command this runs is not known');
-    return runBehindUnknown(evaluator, shell, words, place) ?? runUnknown(shell, name);
+    return runBehindUnknown(evaluator, shell, words, place) ?? runUnknown(evaluator, shell, name);
   }
   const own = place.external ? undefined : shell.functions.get(name.text);
   if (own) return runFunction(evaluator, shell, own, args);
@@ -38,7 +39,7 @@ export function runCommand(
   const followed = runScriptFile(call);
   if (followed) return followed;
   const wrapped = shell.hasUnknownFunctions && !place.external && !PROGRAMS.has(plain);
-  return (wrapped && runBehindUnknown(evaluator, shell, words, place)) || runUnknown(shell, name);
+  return (wrapped && runBehindUnknown(evaluator, shell, words, place)) || runUnknown(evaluator, shell, name);
 }
 
 /** Where the programs of a system are. */
@@ -98,8 +99,10 @@ function runBehindUnknown(
   return flow;
 }
 
-/** A program that is not simulated: what it prints and answers is not known. */
-function runUnknown(shell: ShellState, name: ScriptWord): Flow {
+/** A program that is not simulated: what it prints and answers is not known, nor what it does where all was known before. */
+function runUnknown({ recorder }: Evaluator, shell: ShellState, name: ScriptWord): Flow {
+  const known = recorder.machine.kernel.namespaces.get(shell.namespace)?.complete;
+  if (known && !leavesNetworkAlone(name)) recorder.lookAway(shell.namespace);
   shell.stdout?.write(unknownValue(`$(${name.text})`));
   shell.status = null;
   return ON;
