@@ -1,3 +1,4 @@
+import type { ShellWord } from '../syntax/shell/tree.ts';
 import type { Word } from '../syntax/word.ts';
 import { firstIndex } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
@@ -26,6 +27,13 @@ function byStart(commands: readonly WalkedCommand[]): readonly WalkedCommand[] {
   const sorted = [...commands].sort((a, b) => a.command.span.start - b.command.span.start);
   sortedLists.set(commands, sorted);
   return sorted;
+}
+
+/** The word of the shell that a word of `ip` was written as; undefined where it comes from elsewhere. */
+export function shellWordOf(word: Word, context: ScriptContext): ShellWord | undefined {
+  const { start, end } = word.span;
+  const command = shellCommandAt(context, start)?.command;
+  return command?.words.find(({ span }) => span.start <= start && end <= span.end);
 }
 
 /** Puts another word in the place of one that is written out there; undefined where it is not. */

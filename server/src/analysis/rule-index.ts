@@ -2,6 +2,7 @@
 import type { LintRule } from './rule.ts';
 import { automaticPriority } from './rules/automatic-priority.ts';
 import { automaticProtoByHand } from './rules/automatic-proto-by-hand.ts';
+import { batchMayStop } from './rules/batch-may-stop.ts';
 import { commandFails } from './rules/command-fails.ts';
 import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
 import { defaultRouteGone } from './rules/default-route-gone.ts';
@@ -10,6 +11,7 @@ import { deleteLeavesRoute } from './rules/delete-leaves-route.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
 import { emptyTable } from './rules/empty-table.ts';
+import { emptyVariable } from './rules/empty-variable.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
 import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
@@ -17,6 +19,7 @@ import { gatewayBeyondLink } from './rules/gateway-beyond-link.ts';
 import { gatewayIsOwnAddress } from './rules/gateway-is-own-address.ts';
 import { gotoNowhere } from './rules/goto-nowhere.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
+import { impossibleName } from './rules/impossible-name.ts';
 import { malformedDirective } from './rules/malformed-directive.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
 import { markOutsideMask } from './rules/mark-outside-mask.ts';
@@ -50,6 +53,7 @@ import { worldNotUnderstood } from './rules/world-not-understood.ts';
 export const indexedRules: readonly LintRule[] = [
   automaticPriority,
   automaticProtoByHand,
+  batchMayStop,
   commandFails,
   daemonProtoByHand,
   defaultRouteGone,
@@ -58,6 +62,7 @@ export const indexedRules: readonly LintRule[] = [
   duplicateId,
   duplicateName,
   emptyTable,
+  emptyVariable,
   expectationFails,
   failsOnSecondRun,
   flushBySharedProto,
@@ -65,6 +70,7 @@ export const indexedRules: readonly LintRule[] = [
   gatewayIsOwnAddress,
   gotoNowhere,
   idOutOfRange,
+  impossibleName,
   malformedDirective,
   malformedNameLine,
   markOutsideMask,
