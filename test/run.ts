@@ -55,7 +55,7 @@ const steps: readonly Step[] = [
     countsOf: countsOfVitest,
   },
   { name: 'VS Code suite', command: ['node', 'test/vscode/run.ts'], seconds: 240, countsOf: ownCounts },
-  { name: 'VS Code page', command: ['node', 'test/vscode/picture.ts'], seconds: 90, countsOf: ownCounts },
+  { name: 'VS Code page', command: ['node', 'test/vscode/pages.ts'], seconds: 180, countsOf: ownCounts },
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, type TextDocument, workspace } from 'vscode';
+import { registerDecisionPanel } from './decision-panel.ts';
 import { needsServer } from './documents.ts';
 import { registerGoTo } from './go-to.ts';
 import { ActivePlace } from './place.ts';
@@ -13,9 +14,10 @@ export function activate(context: ExtensionContext): void {
   server = new Server(context);
   const place = new ActivePlace();
   context.subscriptions.push(server, place);
-  registerGoTo(context);
+  registerGoTo(context, place);
   registerRoutingView(context, server, place);
   registerStateDocuments(context, server, place);
+  registerDecisionPanel(context, server, place);
   startWhenNeeded(context, server);
 }
 

@@ -8,6 +8,13 @@ export interface Place {
   readonly line: number;
 }
 
+/** Lines of a document, the last included. */
+export interface Held {
+  readonly uri: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** How long the cursor has to rest before views follow it. */
 const RESTS_MS = 80;
 
@@ -17,6 +24,7 @@ export class ActivePlace implements Disposable {
   private readonly subscriptions: readonly Disposable[];
   private timer: NodeJS.Timeout | undefined;
   private place: Place | undefined;
+  private held: Held | undefined;
   /** Fires when the cursor has come to another line, or the text has changed. */
   readonly onDidChange = this.changed.event;
 
@@ -36,6 +44,11 @@ export class ActivePlace implements Disposable {
     return this.place;
   }
 
+  /** A view leads to these lines of a document: views stay as they are until the cursor moves on from there. */
+  hold(held: Held): void {
+    this.held = held;
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     for (const subscription of this.subscriptions) subscription.dispose();
@@ -43,7 +56,9 @@ export class ActivePlace implements Disposable {
 
   private follow(editor: TextEditor | undefined): void {
     const place = placeOf(editor);
-    if (!place || (place.uri === this.place?.uri && place.line === this.place.line)) return;
+    if (!place || (this.held && isIn(this.held, place))) return;
+    this.held = undefined;
+    if (place.uri === this.place?.uri && place.line === this.place.line) return;
     this.place = place;
     this.announceSoon();
   }
@@ -54,6 +69,10 @@ export class ActivePlace implements Disposable {
       if (this.place) this.changed.fire(this.place);
     }, RESTS_MS);
   }
+}
+
+function isIn({ uri, first, last }: Held, place: Place): boolean {
+  return place.uri === uri && first <= place.line && place.line <= last;
 }
 
 function placeOf(editor: TextEditor | undefined): Place | undefined {

@@ -84,7 +84,7 @@ class StateTree implements TreeDataProvider<Node> {
     const turn = this.asked;
     const state = await this.server.ask<StateView | null>('iproute2/state', place);
     if (turn !== this.asked || !state) return;
-    if (this.view) this.view.description = placeText(place);
+    if (this.view) this.view.title = `After ${placeText(place)}`;
     if (JSON.stringify(state.items) === JSON.stringify(this.items)) return;
     this.items = state.items;
     this.changed.fire(undefined);

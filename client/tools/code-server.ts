@@ -97,10 +97,21 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
 
 /** Settings of an earlier start stay: by now they may be the user's own. */
 async function writeSettings({ dataFolder, settings }: CodeServerOptions): Promise<void> {
-  const file = join(dataFolder, 'data', 'User', 'settings.json');
-  if (existsSync(file)) return;
+  if (!existsSync(settingsFile(dataFolder))) await writeUserSettings(dataFolder, settings);
+}
+
+/** Sets the user settings of a server, besides the quiet ones: pages that are opened from now on have them. */
+export async function writeUserSettings(
+  dataFolder: string,
+  settings: CodeServerOptions['settings'],
+): Promise<void> {
+  const file = settingsFile(dataFolder);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify({ ...quietSettings, ...settings }, undefined, 2)}\n`);
+}
+
+function settingsFile(dataFolder: string): string {
+  return join(dataFolder, 'data', 'User', 'settings.json');
 }
 
 function serverArguments(dataFolder: string, token: string): string[] {

@@ -89,11 +89,12 @@ function explainCandidate(candidate: CandidateRoute, listing: Listing): Explaine
   return {
     route: listing.route(route),
     origin: route.origin,
-    passedOver: passedOver && PASSED_OVER[passedOver],
+    passedOver: passedOver && passedOverText(passedOver),
   };
 }
 
-function verdictText(step: RuleStep): string {
+/** What came of a rule: `no route there`, `decides`. */
+export function verdictText(step: RuleStep): string {
   if (step.verdict === 'no-match')
     return step.candidates?.length ? 'no usable route there' : 'no route there';
   return VERDICTS[step.verdict];
@@ -107,6 +108,11 @@ const VERDICTS: Readonly<Record<Exclude<RuleStep['verdict'], 'no-match'>, string
   goto: 'jumps',
   decided: 'decides',
 };
+
+/** Why a route was not taken. */
+export function passedOverText(reason: NonNullable<CandidateRoute['passedOver']>): string {
+  return PASSED_OVER[reason];
+}
 
 const PASSED_OVER: Readonly<Record<NonNullable<CandidateRoute['passedOver']>, string>> = {
   'shorter-prefix': 'shorter prefix',

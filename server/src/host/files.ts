@@ -30,9 +30,13 @@ export function listFolder(path: string): string[] {
   }
 }
 
-/** The path behind a `file:` URI; undefined for documents that are no files (`untitled:`). */
+/** The path behind a `file:` URI; undefined for documents that are no files here (`untitled:`, `file://elsewhere/x`). */
 export function pathOf(uri: string): string | undefined {
-  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function uriOf(path: string): string {

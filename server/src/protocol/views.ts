@@ -1,5 +1,7 @@
 import type { Connection, Location as LspLocation } from 'vscode-languageserver';
 import type { Analysis, ScriptAnalysis } from '../analysis/analysis.ts';
+import { decide } from '../features/decision.ts';
+import type { DecisionFlow } from '../features/decision-flow.ts';
 import { stateText } from '../features/state-text.ts';
 import { type StateItem, stateView } from '../features/state-view.ts';
 import { toLspLocation } from './convert.ts';
@@ -12,6 +14,11 @@ import { type LinesOf, linesOfDocuments } from './other-lines.ts';
 export interface LineParams {
   readonly uri: string;
   readonly line: number;
+}
+
+/** Asks for the way of a packet. */
+export interface DecisionParams extends LineParams {
+  readonly flow: DecisionFlow;
 }
 
 /** A `StateItem` with its place as the protocol tells it. */
@@ -34,12 +41,26 @@ export function serveViews(connection: Connection, analysisOf: (uri: string) => 
     const at = scriptAt(params);
     return at ? stateText(at.analysis, at.offset) : null;
   });
+  connection.onRequest('iproute2/decision', (params: DecisionParams) => {
+    const at = scriptAt(params);
+    return at ? decisionAt(at.analysis, at.offset, params.flow) : null;
+  });
 }
 
 function stateAt(analysis: ScriptAnalysis, offset: number) {
   const { namespace, items } = stateView(analysis, offset);
   const linesOf = linesOfDocuments([analysis]);
   return { namespace, items: items.map((item) => toWire(item, linesOf)) };
+}
+
+function decisionAt(analysis: ScriptAnalysis, offset: number, flow: DecisionFlow) {
+  const decision = decide(analysis, offset, flow);
+  const linesOf = linesOfDocuments([analysis]);
+  const nodes = decision.nodes.map(({ place, ...node }) => {
+    const location = place && toLspLocation(place, linesOf);
+    return location ? { ...node, place: location } : node;
+  });
+  return { ...decision, nodes };
 }
 
 function toWire({ place, children, ...item }: StateItem, linesOf: LinesOf): WireStateItem {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Decision } from '../../../server/src/features/decision.ts';
 import type { WireStateItem } from '../../../server/src/protocol/views.ts';
 import { Client } from './client.ts';
 
 const uri = 'file:///lab/uplink.sh';
+const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 33 } };
 const text = 'ip link set lo up\nip route add blackhole 10.0.0.0/8\n';
 
 /** The first item of a tree that is it. */
@@ -27,7 +29,6 @@ describe('the requests for views', () => {
 
   test('the tree of the state after a line, with places as ranges', async () => {
     const answer = await client.request<{ items: WireStateItem[] }>('iproute2/state', { uri, line: 1 });
-    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 33 } };
     expect(find(answer.items, (item) => item.label === 'blackhole 10.0.0.0/8')).toEqual({
       kind: 'route',
       label: 'blackhole 10.0.0.0/8',
@@ -43,7 +44,17 @@ describe('the requests for views', () => {
     expect(answer).toContain('blackhole 10.0.0.0/8');
   });
 
-  test.each(['iproute2/state', 'iproute2/stateText'])('%s of a document that is not open', async (method) => {
-    expect(await client.request(method, { uri: 'file:///nowhere', line: 0 })).toBeNull();
+  test('the way of a packet, with places as ranges', async () => {
+    const flow = { destination: '10.1.2.3' };
+    const decision = await client.request<Decision>('iproute2/decision', { uri, line: 1, flow });
+    expect(decision).toMatchObject({ question: 'ip route get 10.1.2.3', succeeds: false });
+    expect(decision.nodes.find(({ kind }) => kind === 'route')).toMatchObject({ place: { uri, range } });
   });
+
+  test.each(['iproute2/state', 'iproute2/stateText', 'iproute2/decision'])(
+    '%s of a document that is not open',
+    async (method) => {
+      expect(await client.request(method, { uri: 'file:///nowhere', line: 0 })).toBeNull();
+    },
+  );
 });
