@@ -25,7 +25,7 @@ export const COMPLETION: InitializeResult['capabilities'] = {
 export function answerCompletion(connection: Connection, workspace: Workspace): void {
   connection.onCompletion(
     workspace.about([], (analysis, { position }) =>
-      completionItems(analysis, position, workspace.takesSnippets),
+      completionItems(analysis, position, takesSnippets(workspace)),
     ),
   );
   connection.onCompletionResolve((item) => {
@@ -36,6 +36,11 @@ export function answerCompletion(connection: Connection, workspace: Workspace): 
   connection.onSignatureHelp(
     workspace.about(null, (analysis, { position }) => signatureHelp(analysis, position)),
   );
+}
+
+/** True for an editor that inserts texts with places to fill in. */
+function takesSnippets({ capabilities }: Workspace): boolean {
+  return capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
 }
 
 /** Where an item was offered: what its documentation is made from later. */

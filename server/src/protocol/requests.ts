@@ -1,4 +1,5 @@
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { ANNOTATIONS, answerAnnotations } from './annotations.ts';
 import { codeActions } from './code-actions.ts';
 import { answerCompletion, COMPLETION } from './completion.ts';
 import { hoverAt } from './hover.ts';
@@ -13,6 +14,7 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   hoverProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix'] },
   semanticTokensProvider: { legend: semanticTokensLegend, full: true },
+  ...ANNOTATIONS,
   ...COMPLETION,
   ...NAVIGATION,
   ...STRUCTURE,
@@ -25,6 +27,7 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
     workspace.about({ data: [] }, (analysis) => semanticTokensOf(analysis)),
   );
   connection.onCodeAction(workspace.about([], (analysis, { range }) => codeActions(analysis, range)));
+  answerAnnotations(connection, workspace);
   answerCompletion(connection, workspace);
   answerNavigation(connection, workspace);
   answerStructure(connection, workspace);

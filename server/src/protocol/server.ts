@@ -6,6 +6,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine } from '../host/engine.ts';
+import { refreshAnnotations } from './annotations.ts';
+import { displaySettingsOf } from './display-settings.ts';
 import { DocumentStore } from './document-store.ts';
 import { Publisher } from './publisher.ts';
 import { answerRequests, CAPABILITIES } from './requests.ts';
@@ -23,17 +25,19 @@ export function serve(connection: Connection, engine: Engine): void {
   const republishAll = () => {
     store.forgetAll();
     publisher.scheduleAll();
+    refreshAnnotations(connection, workspace);
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     connection.onInitialized(() => watchFiles(connection, params));
     store.configure(settingsOf(params.initializationOptions), foldersOf(params));
-    workspace.takesSnippets =
-      params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    workspace.display = displaySettingsOf(params.initializationOptions);
+    workspace.capabilities = params.capabilities;
     return { capabilities: CAPABILITIES, serverInfo: { name: 'iproute2-ls' } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     store.configure(settingsOf(settings?.iproute2));
+    workspace.display = displaySettingsOf(settings?.iproute2);
     republishAll();
   });
   connection.onDidChangeWatchedFiles(republishAll);

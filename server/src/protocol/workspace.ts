@@ -1,6 +1,7 @@
-import type { TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
+import type { ClientCapabilities, TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis/analysis.ts';
+import { displaySettingsOf } from './display-settings.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** The documents that requests are about: those that the editor shows, and the files of its folders. */
@@ -8,8 +9,10 @@ export class Workspace {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly store: DocumentStore;
 
-  /** The editor inserts snippets with places to fill in. */
-  takesSnippets = false;
+  /** What the editor can do. */
+  capabilities: ClientCapabilities = {};
+  /** What the editor shows besides the text. */
+  display = displaySettingsOf(undefined);
 
   constructor(documents: TextDocuments<TextDocument>, store: DocumentStore) {
     this.documents = documents;

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { ScriptAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { codeLenses } from '../../../server/src/features/code-lenses.ts';
+import { analysed } from './kit.ts';
+
+function lenses(script: string): string[] {
+  return codeLenses(analysed(script).analysis as ScriptAnalysis).map(
+    ({ line, routes, rules }) => `line ${line}: ${routes} routes, ${rules} rules`,
+  );
+}
+
+test('one for each paragraph that changes routes or rules, at its last such command', () => {
+  const script = `ip addr add 192.0.2.2/24 dev eth0
+ip route add default via 192.0.2.1
+ip route show
+
+ip rule add from 192.0.2.0/24 lookup 5
+
+ip link show
+`;
+  expect(lenses(script)).toEqual(['line 1: 2 routes, 5 rules', 'line 4: 2 routes, 6 rules']);
+});
+
+test('of the namespace that the command is for', () => {
+  expect(lenses('ip netns add blue\n\nip -n blue link set lo up\n')).toEqual(['line 2: 0 routes, 5 rules']);
+});
+
+test('none where nothing changes', () => {
+  expect(lenses('ip route show\n')).toEqual([]);
+});
