@@ -58,6 +58,11 @@ function makersOfRoutes({ judged }: ScriptContext): Map<number, Maker> {
   return makers;
 }
 
+/** Whether a command of `ip route` made the route, and not an address or a router. */
+export function isMadeByRouteCommand({ timeline }: ScriptContext, { origin }: Route): boolean {
+  return timeline.steps[origin]?.command.object?.spec?.name === 'route';
+}
+
 /** The addresses of both families whose every bit is known. */
 export function addressesOf({ addresses, ipv6 }: Namespace): InterfaceAddress[] {
   return [...addresses.values(), ...ipv6.addresses.values()].flat().filter((each) => !each.ipv6?.drawn);

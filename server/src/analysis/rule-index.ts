@@ -1,5 +1,8 @@
 // Made by `npm run docs` from the files in rules/. Change those, not this file.
 import type { LintRule } from './rule.ts';
+import { addressesLostWithLink } from './rules/addresses-lost-with-link.ts';
+import { aggregateWithoutPullUp } from './rules/aggregate-without-pull-up.ts';
+import { appendSpreads } from './rules/append-spreads.ts';
 import { automaticPriority } from './rules/automatic-priority.ts';
 import { automaticProtoByHand } from './rules/automatic-proto-by-hand.ts';
 import { batchMayStop } from './rules/batch-may-stop.ts';
@@ -10,47 +13,65 @@ import { deleteEndsScript } from './rules/delete-ends-script.ts';
 import { deleteLeavesRoute } from './rules/delete-leaves-route.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
+import { duplicateNexthop } from './rules/duplicate-nexthop.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { emptyVariable } from './rules/empty-variable.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
 import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { gatewayBeyondLink } from './rules/gateway-beyond-link.ts';
+import { gatewayIntoTunnel } from './rules/gateway-into-tunnel.ts';
 import { gatewayIsOwnAddress } from './rules/gateway-is-own-address.ts';
 import { gotoNowhere } from './rules/goto-nowhere.ts';
+import { hostBitsCut } from './rules/host-bits-cut.ts';
 import { idOutOfRange } from './rules/id-out-of-range.ts';
 import { impossibleName } from './rules/impossible-name.ts';
+import { killSwitchLeaks } from './rules/kill-switch-leaks.ts';
 import { malformedDirective } from './rules/malformed-directive.ts';
 import { malformedNameLine } from './rules/malformed-name-line.ts';
 import { markOutsideMask } from './rules/mark-outside-mask.ts';
+import { metricZero } from './rules/metric-zero.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
+import { missingHalf } from './rules/missing-half.ts';
 import { netTools } from './rules/net-tools.ts';
+import { nexthopTakesRoutes } from './rules/nexthop-takes-routes.ts';
 import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { orphanTable } from './rules/orphan-table.ts';
 import { outputDiffers } from './rules/output-differs.ts';
+import { overlappingSubnets } from './rules/overlapping-subnets.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
 import { pilesUp } from './rules/piles-up.ts';
 import { priorityCollision } from './rules/priority-collision.ts';
 import { protoStatic } from './rules/proto-static.ts';
+import { redundantReject } from './rules/redundant-reject.ts';
 import { replaceAddsRoute } from './rules/replace-adds-route.ts';
+import { replyByWrongUplink } from './rules/reply-by-wrong-uplink.ts';
 import { reservedId } from './rules/reserved-id.ts';
+import { reversePathFiltered } from './rules/reverse-path-filtered.ts';
 import { reversedOrder } from './rules/reversed-order.ts';
 import { routeNeverUsed } from './rules/route-never-used.ts';
+import { routeOverDeadLink } from './rules/route-over-dead-link.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
+import { routesLostWithLink } from './rules/routes-lost-with-link.ts';
 import { ruleMatchesNothing } from './rules/rule-matches-nothing.ts';
 import { ruleNeverReached } from './rules/rule-never-reached.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
 import { shortByLuck } from './rules/short-by-luck.ts';
 import { sourceAssignedLater } from './rules/source-assigned-later.ts';
+import { tableWithoutConnected } from './rules/table-without-connected.ts';
 import { unnamedProto } from './rules/unnamed-proto.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
+import { vrfLeaks } from './rules/vrf-leaks.ts';
 import { worldNotUnderstood } from './rules/world-not-understood.ts';
 
 /** The rules of `rules/`, by the names of their files. */
 export const indexedRules: readonly LintRule[] = [
+  addressesLostWithLink,
+  aggregateWithoutPullUp,
+  appendSpreads,
   automaticPriority,
   automaticProtoByHand,
   batchMayStop,
@@ -61,42 +82,57 @@ export const indexedRules: readonly LintRule[] = [
   deleteLeavesRoute,
   duplicateId,
   duplicateName,
+  duplicateNexthop,
   emptyTable,
   emptyVariable,
   expectationFails,
   failsOnSecondRun,
   flushBySharedProto,
   gatewayBeyondLink,
+  gatewayIntoTunnel,
   gatewayIsOwnAddress,
   gotoNowhere,
+  hostBitsCut,
   idOutOfRange,
   impossibleName,
+  killSwitchLeaks,
   malformedDirective,
   malformedNameLine,
   markOutsideMask,
+  metricZero,
   misreadNameLine,
+  missingHalf,
   netTools,
+  nexthopTakesRoutes,
   notFollowedToTheEnd,
   notInTarget,
   numericName,
   orphanTable,
   outputDiffers,
+  overlappingSubnets,
   ownEntryInMainFile,
   pilesUp,
   priorityCollision,
   protoStatic,
+  redundantReject,
   replaceAddsRoute,
+  replyByWrongUplink,
   reservedId,
+  reversePathFiltered,
   reversedOrder,
   routeNeverUsed,
+  routeOverDeadLink,
   routeWithoutProto,
+  routesLostWithLink,
   ruleMatchesNothing,
   ruleNeverReached,
   scriptWritesMainFile,
   selectionBySharedProto,
   shortByLuck,
   sourceAssignedLater,
+  tableWithoutConnected,
   unnamedProto,
   unreadDropIn,
+  vrfLeaks,
   worldNotUnderstood,
 ];

@@ -57,7 +57,8 @@ function* eventsFor(kernel: Kernel, ns: Namespace): Generator<{ event: FailureEv
   }
 }
 
-function withLinkDown(kernel: Kernel, ns: Namespace, { index }: Link): Kernel {
+/** The machine with a link set down. */
+export function withLinkDown(kernel: Kernel, ns: Namespace, { index }: Link): Kernel {
   return handle(kernel, { type: 'setlink', link: { index, up: false } }, { namespace: ns.name, origin: BOOT })
     .kernel;
 }

@@ -33,6 +33,24 @@ export function routesOfPrefix(
   return ns.ipv6.tables.get(table)?.at(destination, source) ?? [];
 }
 
+/** All routes of the table that a route is in. */
+export function tableOf(ns: Namespace, { family, table }: Route): Iterable<Route> {
+  if (family === 'inet') return ns.tables.get(table)?.routes() ?? [];
+  return routesIn(ns.ipv6.tables.get(table)?.lists() ?? []);
+}
+
+/** Beyond this, partitions of all addresses are not worked out with every edit. */
+const FEW = 2000;
+
+/** Whether a namespace has so few routes that questions about every destination take milliseconds. */
+export function hasFewRoutes(ns: Namespace): boolean {
+  let count = 0;
+  for (const family of families) {
+    for (const _ of routesOfFamily(ns, family)) if (++count > FEW) return false;
+  }
+  return true;
+}
+
 /** The routes of a prefix in all tables of a namespace. */
 export function routesOfPrefixIn(ns: Namespace | undefined, prefix: Prefix): Route[] {
   if (!ns) return [];
