@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, type TextDocument, workspace } from 'vscode';
 import { registerDecisionPanel } from './decision-panel.ts';
+import { registerDiffDocuments } from './diff-document.ts';
 import { needsServer } from './documents.ts';
 import { registerGoTo } from './go-to.ts';
 import { ActivePlace } from './place.ts';
@@ -18,6 +19,7 @@ export function activate(context: ExtensionContext): void {
   registerRoutingView(context, server, place);
   registerStateDocuments(context, server, place);
   registerDecisionPanel(context, server, place);
+  registerDiffDocuments(context, server);
   startWhenNeeded(context, server);
 }
 

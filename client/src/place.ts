@@ -82,7 +82,11 @@ function placeOf(editor: TextEditor | undefined): Place | undefined {
 
 /** For people: `uplinks.sh, line 12`. */
 export function placeText({ uri, line }: Place): string {
-  return `${basename(Uri.parse(uri).path)}, line ${line + 1}`;
+  return `${scriptName(uri)}, line ${line + 1}`;
+}
+
+export function scriptName(uri: string): string {
+  return basename(Uri.parse(uri).path);
 }
 
 /** What a command is about: its arguments where it has some (of a code lens), else where the cursor is. */

@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { startServer } from '../protocol/start.ts';
 import { check, findingFormats } from './check.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { failures } from './failures.ts';
 import { severities } from './format/report.ts';
@@ -62,6 +63,20 @@ export function commandLine(program: URL): Command {
     .argument('<file>', 'a script; - is standard input')
     .argument('<flow...>', 'as for `ip route get`: DEST [from A] [iif D] [oif D] [mark M] ...')
     .action(get);
+
+  subcommand(
+    top,
+    'diff',
+    'print what a script changes, or what another one would instead; exit 1 if anything',
+    [
+      new Option('--at <line>', 'only what lines from this one on change'),
+      new Option('--to <line>', 'only what lines up to this one change'),
+      ...readOptions,
+    ],
+  )
+    .argument('<file>', 'a script; - is standard input')
+    .argument('[other]', 'the script to run instead')
+    .action(diff);
 
   subcommand(
     top,

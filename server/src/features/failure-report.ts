@@ -1,15 +1,13 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
-import type { Decision, Way } from '../analysis/reach/decision.ts';
-import { fateOf } from '../analysis/reach/decision.ts';
+import { type Decision, fateOf } from '../analysis/reach/decision.ts';
 import { type Failure, type FailureEvent, failures } from '../analysis/reach/failures.ts';
 import { type Asymmetry, asymmetries } from '../analysis/reach/symmetry.ts';
-import { errnos } from '../kernel/errno.ts';
-import type { Route } from '../kernel/route.ts';
 import { secondsLater } from '../kernel/time.ts';
 import { formatAddress } from '../net/address.ts';
 import { formatPrefix } from '../net/prefix.ts';
-import { type AddressRange, formatRange } from '../net/range.ts';
-import { placeText } from './place-link.ts';
+import { formatRange } from '../net/range.ts';
+import { decisionText, routeOf } from './decision-text.ts';
+import { grouped } from './grouped-ranges.ts';
 
 /** What may go wrong with a machine, and what it does then; and which replies leave by the wrong link. Plain texts. */
 export interface FailureReport {
@@ -88,47 +86,8 @@ function reportReplies(analysis: ScriptAnalysis, asymmetry: Asymmetry): Reported
   };
 }
 
-/** The ranges by key, each group with its first one, in order of appearance. */
-function grouped<T extends AddressRange>(ranges: readonly T[], keyOf: (range: T) => string): [T, T[]][] {
-  const groups = new Map<string, [T, T[]]>();
-  for (const range of ranges) {
-    const group = groups.get(keyOf(range));
-    if (group) group[1].push(range);
-    else groups.set(keyOf(range), [range, [range]]);
-  }
-  return [...groups.values()];
-}
-
-function routeOf(decision: Decision): Route | undefined {
-  return decision.kind === 'unknown' ? undefined : decision.route;
-}
-
 function prefixOf(decision: Decision): string | undefined {
   const destination = routeOf(decision)?.destination;
   if (!destination) return undefined;
   return destination.length === 0 ? 'default' : formatPrefix(destination);
-}
-
-function decisionText(analysis: ScriptAnalysis, decision: Decision): string {
-  const route = routeOf(decision);
-  const place = route ? placeText(analysis, route.origin) : '';
-  return place === '' ? fateText(decision) : `${fateText(decision)} ${place}`;
-}
-
-function fateText(decision: Decision): string {
-  switch (decision.kind) {
-    case 'sent':
-      return decision.ways.map(wayText).join(' or ');
-    case 'delivered':
-      return 'this machine itself';
-    case 'rejected':
-      return `nowhere: ${errnos[decision.errno].text}`;
-    case 'unknown':
-      return 'not known';
-  }
-}
-
-function wayText({ gateway, link }: Way): string {
-  const dev = link === undefined ? '' : `dev ${link}`;
-  return gateway === undefined ? dev : `via ${gateway} ${dev}`.trim();
 }

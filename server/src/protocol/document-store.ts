@@ -42,6 +42,12 @@ export class DocumentStore {
     return isMissing ? this.analyse(document, analysis, false) : undefined;
   }
 
+  /** What another text in the place of the document's would be: an earlier version of it. */
+  analysisOfText(document: TextDocument, text: string): Analysis {
+    const source = { uri: document.uri, text, language: languageOf(document) };
+    return this.engine.analyse(source, { ...this.settings.of(document.uri), roots: this.roots });
+  }
+
   private analyse(document: TextDocument, previous: Analysis | undefined, hurried: boolean): Analysis {
     const { uri, version } = document;
     const source = { uri, text: document.getText(), language: languageOf(document) };

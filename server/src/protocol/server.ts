@@ -49,10 +49,7 @@ export function serve(connection: Connection, engine: Engine): void {
   });
 
   answerRequests(connection, workspace);
-  serveViews(connection, (uri) => {
-    const document = documents.get(uri);
-    return document && store.analysisOf(document);
-  });
+  serveViews(connection, documents, store);
 
   documents.listen(connection);
   connection.listen();

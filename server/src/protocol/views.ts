@@ -1,10 +1,15 @@
-import type { Connection, Location as LspLocation } from 'vscode-languageserver';
+import type { Connection, Location as LspLocation, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, ScriptAnalysis } from '../analysis/analysis.ts';
 import { decide } from '../features/decision.ts';
 import type { DecisionFlow } from '../features/decision-flow.ts';
+import { type DiffLines, linesDiff, scriptsDiff } from '../features/diff-sides.ts';
+import { stateDiff } from '../features/state-diff.ts';
+import { stateDiffText } from '../features/state-diff-text.ts';
 import { stateText } from '../features/state-text.ts';
 import { type StateItem, stateView } from '../features/state-view.ts';
 import { toLspLocation } from './convert.ts';
+import type { DocumentStore } from './document-store.ts';
 import { type LinesOf, linesOfDocuments } from './other-lines.ts';
 
 /**
@@ -27,11 +32,25 @@ export interface WireStateItem extends Omit<StateItem, 'place' | 'children'> {
   readonly children?: readonly WireStateItem[];
 }
 
-/** Answers the requests of our own. `analysisOf` yields nothing for a document that is not open. */
-export function serveViews(connection: Connection, analysisOf: (uri: string) => Analysis | undefined): void {
+/** Asks what lines of a document change, counted from 0; with `earlier`, what the document changes in its place. */
+export interface DiffParams extends DiffLines {
+  readonly uri: string;
+  readonly earlier?: string;
+}
+
+/** Answers the requests of our own. A document has to be open. */
+export function serveViews(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  store: DocumentStore,
+): void {
+  const scriptOf = (uri: string) => {
+    const document = documents.get(uri);
+    return document && asScript(store.analysisOf(document));
+  };
   const scriptAt = ({ uri, line }: LineParams) => {
-    const analysis = analysisOf(uri);
-    return analysis?.kind === 'script' ? { analysis, offset: analysis.lines.endOf(line) } : undefined;
+    const analysis = scriptOf(uri);
+    return analysis && { analysis, offset: analysis.lines.endOf(line) };
   };
   connection.onRequest('iproute2/state', (params: LineParams) => {
     const at = scriptAt(params);
@@ -45,6 +64,17 @@ export function serveViews(connection: Connection, analysisOf: (uri: string) => 
     const at = scriptAt(params);
     return at ? decisionAt(at.analysis, at.offset, params.flow) : null;
   });
+  connection.onRequest('iproute2/diff', ({ uri, earlier, ...lines }: DiffParams) => {
+    const [document, analysis] = [documents.get(uri), scriptOf(uri)];
+    if (!document || !analysis) return null;
+    const before = earlier === undefined ? undefined : asScript(store.analysisOfText(document, earlier));
+    const sides = before ? scriptsDiff(before, analysis) : linesDiff(analysis, lines);
+    return stateDiffText(stateDiff(sides.before, sides.after));
+  });
+}
+
+function asScript(analysis: Analysis): ScriptAnalysis | undefined {
+  return analysis.kind === 'script' ? analysis : undefined;
 }
 
 function stateAt(analysis: ScriptAnalysis, offset: number) {

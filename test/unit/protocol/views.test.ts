@@ -51,7 +51,17 @@ describe('the requests for views', () => {
     expect(decision.nodes.find(({ kind }) => kind === 'route')).toMatchObject({ place: { uri, range } });
   });
 
-  test.each(['iproute2/state', 'iproute2/stateText', 'iproute2/decision'])(
+  test('what lines change, and what an edit does', async () => {
+    const lines = await client.request('iproute2/diff', { uri, first: 1, last: 1 });
+    expect(lines).toContain('+ blackhole 10.0.0.0/8 table main (line 2)');
+    expect(lines).not.toContain('Links');
+    const earlier = text.replace('blackhole', 'prohibit');
+    expect(await client.request('iproute2/diff', { uri, earlier })).toContain(
+      '- prohibit 10.0.0.0/8 table main (line 2)',
+    );
+  });
+
+  test.each(['iproute2/state', 'iproute2/stateText', 'iproute2/decision', 'iproute2/diff'])(
     '%s of a document that is not open',
     async (method) => {
       expect(await client.request(method, { uri: 'file:///nowhere', line: 0 })).toBeNull();

@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   await import('./completion.ts');
   await import('./words.ts');
   await import('./state.ts');
+  await import('./diff.ts');
 
   const report = await new Promise<SuiteReport>((resolve) => {
     const lines: string[] = [];
