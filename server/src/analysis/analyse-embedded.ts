@@ -4,6 +4,7 @@ import { runEmbedded } from '../script/run.ts';
 import { withExecuted, writtenCommands } from '../script/source-commands.ts';
 import { type EmbeddedFormat, readEmbedded } from '../syntax/embedded/formats.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
+import { Lines } from '../text/lines.ts';
 import { assemble, directivesOf, variablesOf, worldOf } from './analyse-script.ts';
 import type { ScriptAnalysis, SourceDocument } from './analysis.ts';
 import type { Environment } from './environment.ts';
@@ -31,7 +32,7 @@ export function analyseEmbedded(
   const shownOutputs = shownIn(embedded);
   const checked = { uri, text, commands, timeline, directives, given, shell: embedded.written, shownOutputs };
   const findings = checkScript(checked, environment.rules);
-  return assemble(document, { commands, directives, timeline, given }, findings);
+  return assemble(document, new Lines(text), { commands, directives, timeline, given }, findings);
 }
 
 function shownIn({ runs }: ParsedEmbedded): ShownOutput[] {

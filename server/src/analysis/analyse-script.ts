@@ -1,6 +1,6 @@
 import { type CommentLine, type Directive, parseDirectives } from '../script/directives.ts';
 import { runBatch } from '../script/run.ts';
-import { ScriptRun } from '../script/script-run.ts';
+import { fuelFor, ScriptRun } from '../script/script-run.ts';
 import {
   batchCommands,
   type SourceCommand,
@@ -27,27 +27,29 @@ export function analyseShell(
   parser: ShellParser,
   previous?: Basis,
 ): ScriptAnalysis {
-  const { uri, text } = document;
-  const script = parser.parse(text, previous?.script);
+  const { uri } = document;
+  const script = parser.parse(document.text, previous?.script);
+  const { text } = script.layout;
   const written = writtenCommands(script, text, environment.target, previous?.written);
   const directives = directivesOf(script.comments, written.commands, text);
   const start = startAgain(worldOf(directives, world), environment, parser, previous?.start);
   const { readFile } = environment;
   const variables = variablesOf(directives);
   const run = new ScriptRun(
-    { uri, text, script, start: start.machine, parser, readFile, variables },
+    { uri, text, script, start: start.machine, parser, readFile, variables, fuel: fuelFor(document.text) },
     previous?.run,
   );
   const { timeline } = run;
-  const commands = withExecuted(written.commands, timeline, document);
+  const commands = withExecuted(written.commands, timeline, { uri, text });
   const { given } = start;
   const again = againUnlessHurried(timeline, environment, () => run.again());
   const checked = { uri, text, commands, timeline, directives, given, shell: script, ...again };
   const findings = checkScript(checked, environment.rules);
+  const basis = { script, written, start, run };
   return {
-    ...assemble(document, { commands, directives, timeline, given }, findings),
+    ...assemble(document, new Lines(script.layout), { commands, directives, timeline, given }, findings),
     ...(!again && { hurried: true }),
-    basis: { script, written, start, run },
+    basis: !script.sound && previous?.script.sound ? previous : basis,
   };
 }
 
@@ -69,7 +71,7 @@ export function analyseBatch(
   const checked = { uri, text, commands, timeline, directives, given, shell: undefined, ...again };
   const findings = checkScript(checked, environment.rules);
   return {
-    ...assemble(document, { commands, directives, timeline, given }, findings),
+    ...assemble(document, new Lines(text), { commands, directives, timeline, given }, findings),
     ...(!again && { hurried: true }),
   };
 }
@@ -88,14 +90,14 @@ function againUnlessHurried(
 
 /** The analysis of what was run, its findings without those that are not wanted. */
 export function assemble(
-  { uri, text, language }: SourceDocument,
+  { uri, language }: SourceDocument,
+  lines: Lines,
   parts: Pick<ScriptAnalysis, 'commands' | 'directives' | 'timeline' | 'given'>,
   findings: readonly Finding[],
 ): ScriptAnalysis {
-  const lines = new Lines(text);
   const commands = parts.commands.map(({ span }) => span);
   const wanted = withoutDisabled(findings, parts.directives, lines, commands);
-  return { kind: 'script', uri, text, language, lines, ...parts, findings: wanted };
+  return { kind: 'script', uri, text: lines.text, language, lines, ...parts, findings: wanted };
 }
 
 /** The directives among comments. */

@@ -33,6 +33,7 @@ export type Analysis = ScriptAnalysis | NameFileAnalysis;
 export interface ScriptAnalysis {
   readonly kind: 'script';
   readonly uri: string;
+  /** As laid out: see `Layout`. All offsets are places in it; `lines` turns them into what an editor knows. */
   readonly text: string;
   readonly language: Language;
   readonly lines: Lines;

@@ -13,8 +13,7 @@ import type { Location, Span } from '../text/span.ts';
 /** The one place where offsets become the protocol's lines and characters, and back. */
 
 export function toPosition(lines: Lines, offset: number): Position {
-  const line = lines.lineAt(offset);
-  return { line, character: offset - lines.startOf(line) };
+  return { line: lines.lineAt(offset), character: lines.characterAt(offset) };
 }
 
 export function toRange(lines: Lines, span: Span): Range {

@@ -6,7 +6,7 @@ import type { ParsedEmbedded } from './embedded.ts';
 import { Interpreter } from './interpreter.ts';
 import { Recorder } from './recorder.ts';
 import { runRuns } from './run-embedded.ts';
-import { DEFAULT_FUEL, type ScriptInput, ScriptRun } from './script-run.ts';
+import { fuelFor, type ScriptInput, ScriptRun } from './script-run.ts';
 import type { Machine, Timeline } from './timeline.ts';
 
 /** A document of another language to run. */
@@ -34,7 +34,7 @@ export function runScript(input: ScriptInput): Timeline {
 /** Runs what a document of another language makes programs run. Never throws. */
 export function runEmbedded(input: EmbeddedInput): Timeline {
   const { uri, text, start, origin, readFile, variables = {} } = input;
-  const fuel = input.fuel ?? DEFAULT_FUEL + text.length;
+  const fuel = input.fuel ?? fuelFor(text);
   const recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
   runRuns(input.embedded.runs, new Interpreter(recorder, input.parser), variables);
   return recorder.timeline();

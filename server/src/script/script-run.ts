@@ -33,7 +33,12 @@ export interface ScriptInput {
 }
 
 /** Rounds of loops and calls of functions that are followed beyond the commands of the text itself. */
-export const DEFAULT_FUEL = 50_000;
+const LOOPS_FUEL = 50_000;
+
+/** The fuel for a script of this text. */
+export function fuelFor(text: string): number {
+  return LOOPS_FUEL + text.length;
+}
 
 /** A run between two statements at the top level: all that decides how it goes on. */
 interface Checkpoint {
@@ -62,7 +67,7 @@ export class ScriptRun {
   /** Nothing is ever executed. `previous` is the run of the version before, if there is one. */
   constructor(input: ScriptInput, previous?: ScriptRun) {
     const { uri, text, start, origin, readFile } = input;
-    const fuel = input.fuel ?? DEFAULT_FUEL + text.length;
+    const fuel = input.fuel ?? fuelFor(text);
     this.input = input;
     this.recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
     if (input.files) this.recorder.files = input.files;

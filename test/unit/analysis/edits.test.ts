@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Analysis, analyse, type ScriptAnalysis } from '../../../server/src/analysis/analysis.ts';
@@ -5,40 +6,66 @@ import { RECOMMENDED } from '../../../server/src/analysis/rule-choice.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import { defaultNames } from '../../../server/src/names/names.ts';
 import { NEWEST_TARGET } from '../../../server/src/release/target.ts';
+import type { Lines } from '../../../server/src/text/lines.ts';
 import { parser } from '../syntax/shell-kit.ts';
 
 const names = defaultNames();
+
+const URI = 'file:///script.sh';
 
 /** A file that the scripts source; what it holds may change between two analyses. */
 let sourced = 'LIB=1\n';
 
 function analysed(text: string, previous?: Analysis): ScriptAnalysis {
-  const document = { uri: 'file:///script.sh', text, language: 'shell' as const };
+  const document = { uri: URI, text, language: 'shell' as const };
   const readFile = (path: string) =>
     path === 'lib.sh' ? { uri: 'file:///lib.sh', text: sourced } : undefined;
   const environment = { names, nameFiles: [], target: NEWEST_TARGET, rules: RECOMMENDED, readFile };
   return analyse(document, 'assumed', environment, parser, previous) as ScriptAnalysis;
 }
 
-/** All that a person can see of an analysis. */
+/** All that a person can see of an analysis, at the lines and characters where it is seen. */
 function visible(analysis: ScriptAnalysis) {
-  const { findings, commands, directives, timeline } = analysis;
-  const { gaps, outside, cutShort } = timeline;
-  const offsets = Array.from({ length: 6 }, (_, i) => Math.floor((i * analysis.text.length) / 6));
-  return {
+  const { findings, commands, directives, timeline, lines } = analysis;
+  const { gaps, outside, cutShort, steps } = timeline;
+  const offsets = Array.from({ length: 6 }, (_, i) => {
+    const line = Math.floor((i * lines.count) / 6);
+    return Math.min(lines.startOf(line) + 3, lines.endOf(line));
+  });
+  return placed(lines, {
     findings,
     commands,
     directives,
     gaps,
     outside: [...outside],
     cutShort,
-    steps: timeline.steps.map(({ argv, location, command, namespace, certain, execution }) => {
-      const { kernel: _, ...printed } = execution;
-      return { argv, location, command, namespace, certain, printed };
+    steps: steps.map(({ argv, location, command, namespace, certain, execution }) => {
+      const { kernel: _, lookup: __, error, ...printed } = execution;
+      const existing = error?.existing === undefined ? undefined : timeline.stepOf(error.existing);
+      return { argv, location, command, namespace, certain, printed, existing: existing?.location };
     }),
-    stepsAt: offsets.map((at) => timeline.stepsAt({ start: at, end: at }).map(({ index }) => index)),
+    stepsAt: offsets.map((at) => timeline.stepsAt({ start: at, end: at }).map((step) => steps.indexOf(step))),
     hovers: offsets.map((at) => hover(analysis, at)),
-  };
+  });
+}
+
+/** Descriptions of the language, which know no places. */
+const DESCRIPTIONS = new Set(['spec', 'verbSpec', 'blockContext', 'target']);
+
+/** The same data with lines and characters in the place of the offsets in `uri`. */
+function placed(lines: Lines, data: unknown, uri: unknown = URI): unknown {
+  if (Array.isArray(data)) return data.map((each) => placed(lines, each, uri));
+  if (typeof data !== 'object' || data === null) return data;
+  const own = 'uri' in data ? data.uri : 'location' in data ? (data.location as { uri: string }).uri : uri;
+  const place = (offset: number) =>
+    own === URI ? `${lines.lineAt(offset)}:${lines.characterAt(offset)}` : offset;
+  const entries = Object.entries(data).map(([key, value]) => {
+    if (DESCRIPTIONS.has(key)) return [key, value];
+    if (['start', 'end', 'argumentsStart'].includes(key) && typeof value === 'number')
+      return [key, place(value)];
+    return [key, placed(lines, value, own)];
+  });
+  return Object.fromEntries(entries);
 }
 
 const LINES = [
@@ -81,8 +108,15 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...RARE_LINES) },
 );
 
+interface Edit {
+  readonly at: number;
+  readonly length: number;
+  readonly text: string;
+  readonly library: string;
+}
+
 /** What stands between two places of the text, in shares of its length, makes way for something else. */
-const edit = fc.record({
+const edit: fc.Arbitrary<Edit> = fc.record({
   at: fc.constantFrom(...Array.from({ length: 40 }, (_, i) => i / 40)),
   length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
   text: fc.oneof(
@@ -92,23 +126,39 @@ const edit = fc.record({
   library: fc.constantFrom('LIB=1\n', 'LIB=1\n', 'LIB=1\n', 'ip link add lib type dummy\n'),
 });
 
+/** Makes the edits one after the other and compares each outcome with a fresh start. */
+function expectAsFresh(first: string, edits: readonly Edit[]): void {
+  let text = first;
+  let analysis = analysed(text);
+  for (const { at, length, text: typed, library } of edits) {
+    const from = Math.floor(at * text.length);
+    text = text.slice(0, from) + typed + text.slice(from + length);
+    sourced = library;
+    analysis = analysed(text, analysis);
+    expect(analysis.lines.written).toBe(text);
+    expect(visible(analysis)).toEqual(visible(analysed(text)));
+  }
+}
+
 test('an edited script is analysed as if it had been opened so', () => {
   fc.assert(
     fc.property(
       fc.array(line, { minLength: 80, maxLength: 240, size: 'max' }),
       fc.array(edit, { minLength: 1, maxLength: 4 }),
-      (lines, edits) => {
-        let text = `${lines.join('\n')}\n`;
-        let analysis = analysed(text);
-        for (const { at, length, text: typed, library } of edits) {
-          const from = Math.floor(at * text.length);
-          text = text.slice(0, from) + typed + text.slice(from + length);
-          sourced = library;
-          analysis = analysed(text, analysis);
-          expect(visible(analysis)).toEqual(visible(analysed(text)));
-        }
-      },
+      (lines, edits) => expectAsFresh(`${lines.join('\n')}\n`, edits),
     ),
-    { numRuns: 20 },
+    { numRuns: 20, endOnFailure: true },
+  );
+});
+
+const folder = new URL('../../scripts/', import.meta.url);
+const SCRIPTS = readdirSync(folder).filter((name) => name.endsWith('.sh'));
+
+test('so are whole scripts, wherever they are edited', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...SCRIPTS), fc.array(edit, { minLength: 1, maxLength: 6 }), (name, edits) =>
+      expectAsFresh(readFileSync(new URL(name, folder), 'utf8'), edits),
+    ),
+    { numRuns: 40, endOnFailure: true },
   );
 });

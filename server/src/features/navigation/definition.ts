@@ -60,6 +60,6 @@ function routeOf(analysis: ScriptAnalysis, offset: number): Location[] {
   if (!target) return [];
   const { execution } = lookUp(analysis, offset, target.destination);
   const origin = execution.lookup?.result?.route?.origin;
-  const step = origin === undefined ? undefined : analysis.timeline.steps[origin];
+  const step = origin === undefined ? undefined : analysis.timeline.stepOf(origin);
   return step ? [step.location] : [];
 }

@@ -27,6 +27,19 @@ export function splitStatements(structure: Structure): Span[] {
 const MOST_RESUMPTIONS = 20;
 
 /**
+ * True for a text in which all that opens closes, up to its end or to the start of a line at its end: what stands before it
+ * or behind it changes nothing about how it is read.
+ */
+export function standsAlone(structure: Structure): boolean {
+  return structure.unclosed.length === 0 && structure.errors.length === 0 && !balance(structure, 0).open;
+}
+
+/** True where the text ends with a line break behind which something new begins. */
+export function endsWithLine({ text, lines }: Structure): boolean {
+  return lines.at(-1) === text.length;
+}
+
+/**
  * True for a piece of script in which something does not close, and which is so long or so deep that a grammar would
  * search for the error for ever.
  */
