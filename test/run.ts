@@ -54,6 +54,7 @@ const steps: readonly Step[] = [
     seconds: 1800,
     countsOf: countsOfVitest,
   },
+  { name: 'Neovim', command: ['node', 'test/neovim/run.ts'], seconds: 120, countsOf: ownCounts },
   { name: 'VS Code suite', command: ['node', 'test/vscode/run.ts'], seconds: 240, countsOf: ownCounts },
   { name: 'VS Code page', command: ['node', 'test/vscode/pages.ts'], seconds: 180, countsOf: ownCounts },
 ];

@@ -20,6 +20,7 @@ const tools: readonly Tool[] = [
     debian: 'chromium',
     isHere: () => findBrowser() !== undefined,
   },
+  { name: 'nvim', neededFor: 'Neovim', debian: 'neovim', isHere: () => isCommand('nvim') },
   { name: 'ip', neededFor: 'the live comparison', debian: 'iproute2', isHere: () => isCommand('ip') },
 ];
 
