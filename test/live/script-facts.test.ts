@@ -67,3 +67,78 @@ onRealKernel('what a second run of a script comes to', () => {
     expect(outcomes[3]?.stdout).toBe(outcomes[1]?.stdout);
   });
 });
+
+onRealKernel('what rules say of words', () => {
+  const links = [
+    'ip link set lo up',
+    'ip link add br0 type bridge',
+    'ip link set br0 up',
+    'ip addr add 192.0.2.2/24 dev br0',
+  ];
+  const last = (commands: readonly string[]) => runInNamespace([...links, ...commands]).at(-1);
+
+  test.each([
+    ['ip route add 10.0.0.0/8 dev br0', 'from 198.51.100.0/24', 'ip -d route show 10.0.0.0/8'],
+    ['ip route add 10.0.0.0/8 dev br0', 'pref high', 'ip -d route show 10.0.0.0/8'],
+    ['ip route add 10.0.0.0/8 dev br0', 'expires 60', 'ip -d route show 10.0.0.0/8'],
+    ['ip -6 route add 2001:db8::/32 dev br0', 'scope link', 'ip -6 -d route show 2001:db8::/32'],
+    ['ip -6 route add 2001:db8::/32 dev br0', 'realm 5', 'ip -6 -d route show 2001:db8::/32'],
+  ])('`%s` is the same with and without `%s`', (command, word, show) => {
+    const without = last([command, show]);
+    expect(without?.stdout).not.toBe('');
+    expect(last([`${command} ${word}`, show])?.stdout).toBe(without?.stdout);
+    expect(findingsIn(`${command} ${word}\n`).map(({ code }) => code)).toContain('IPR306');
+  });
+
+  test.each([
+    ['ip rule add from 1.1.1.1 from 2.2.2.2 table 7', 'ip rule add from 2.2.2.2 table 7', 'ip rule'],
+    ['ip rule add from 1.1.1.1 table 7 table 8', 'ip rule add from 1.1.1.1 table 8', 'ip rule'],
+    ['ip rule add pref 5 pref 6 table 7', 'ip rule add pref 6 table 7', 'ip rule'],
+    ['ip route add 10.0.0.0/8 dev lo dev br0', 'ip route add 10.0.0.0/8 dev br0', 'ip route'],
+    [
+      'ip route add 10.0.0.0/8 dev br0 metric 5 metric 6',
+      'ip route add 10.0.0.0/8 dev br0 metric 6',
+      'ip route',
+    ],
+    [
+      'ip route add 10.0.0.0/8 dev br0 mtu 1400 mtu 1300',
+      'ip route add 10.0.0.0/8 dev br0 mtu 1300',
+      'ip route',
+    ],
+    [
+      'ip route add 10.0.0.0/8 dev br0 proto 7 proto 8',
+      'ip route add 10.0.0.0/8 dev br0 proto 8',
+      'ip route',
+    ],
+    [
+      'ip route add 10.0.0.0/8 nexthop via 192.0.2.1 via 192.0.2.3 nexthop via 192.0.2.4 weight 2 weight 3',
+      'ip route add 10.0.0.0/8 nexthop via 192.0.2.1 nexthop via 192.0.2.4 weight 3',
+      'ip route',
+    ],
+    ['ip addr add 198.51.100.2/24 dev lo dev br0', 'ip addr add 198.51.100.2/24 dev br0', 'ip -o -4 addr'],
+  ])('`%s` is `%s`', (repeated, once, show) => {
+    expect(last([repeated, show])?.stdout).toBe(last([once, show])?.stdout);
+    expect(findingsIn(`${repeated}\n`).map(({ code }) => code)).toContain('IPR307');
+  });
+
+  test('an address without a length brings no route to a network', () => {
+    const [, , , , add, routes] = runInNamespace([...links, 'ip addr add 203.0.113.2 dev br0', 'ip route']);
+    expect(add?.status).toBe(0);
+    expect(routes?.stdout).not.toContain('203.0.113');
+  });
+
+  test.each([
+    'ip route flush 10.0.0.0/8',
+    'ip route flush',
+    'ip rule del',
+    'ip addr flush',
+    'ip addr del dev br0',
+  ])('whether `%s` is taken is what empty variables are judged by', (command) => {
+    const words = command.split(' ').slice(0, 3).join(' ');
+    const rest = command.split(' ').slice(3).join(' ');
+    const found = findingsIn(`ip link add br0 type bridge\n${words} $X ${rest}\n`).some(
+      ({ code }) => code === 'IPR605',
+    );
+    expect(found).toBe(last([command])?.status === 0);
+  });
+});

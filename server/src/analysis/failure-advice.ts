@@ -41,6 +41,12 @@ const advices: readonly Advice[] = [
     advice: 'Set the link up first: `ip link set DEVICE up`.',
   },
   { text: /[Ii]nvalid prefsrc/, advice: 'The `src` address must be assigned to this machine first.' },
+  {
+    text: /Invalid source address/,
+    object: 'route',
+    advice:
+      'The `src` address must be assigned first, and a new IPv6 address is tentative for some two seconds: add it with `nodad`, or wait.',
+  },
   { text: /Invalid prefix for given prefix length/, advice: 'Clear the bits behind the prefix length.' },
   { text: /Cannot find device/, advice: 'Create the device before this line, or check its name.' },
   {

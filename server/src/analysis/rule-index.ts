@@ -1,5 +1,6 @@
 // Made by `npm run docs` from the files in rules/. Change those, not this file.
 import type { LintRule } from './rule.ts';
+import { addressWithoutLength } from './rules/address-without-length.ts';
 import { addressesLostWithLink } from './rules/addresses-lost-with-link.ts';
 import { aggregateWithoutPullUp } from './rules/aggregate-without-pull-up.ts';
 import { appendSpreads } from './rules/append-spreads.ts';
@@ -40,23 +41,27 @@ import { notInTarget } from './rules/not-in-target.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { orphanTable } from './rules/orphan-table.ts';
 import { outputDiffers } from './rules/output-differs.ts';
+import { outsideNamespace } from './rules/outside-namespace.ts';
 import { overlappingSubnets } from './rules/overlapping-subnets.ts';
 import { ownEntryInMainFile } from './rules/own-entry-in-main-file.ts';
 import { pilesUp } from './rules/piles-up.ts';
 import { priorityCollision } from './rules/priority-collision.ts';
 import { protoStatic } from './rules/proto-static.ts';
 import { redundantReject } from './rules/redundant-reject.ts';
+import { repeatedKeyword } from './rules/repeated-keyword.ts';
 import { replaceAddsRoute } from './rules/replace-adds-route.ts';
 import { replyByWrongUplink } from './rules/reply-by-wrong-uplink.ts';
 import { reservedId } from './rules/reserved-id.ts';
 import { reversePathFiltered } from './rules/reverse-path-filtered.ts';
 import { reversedOrder } from './rules/reversed-order.ts';
+import { routeCacheFlush } from './rules/route-cache-flush.ts';
 import { routeNeverUsed } from './rules/route-never-used.ts';
 import { routeOverDeadLink } from './rules/route-over-dead-link.ts';
 import { routeWithoutProto } from './rules/route-without-proto.ts';
 import { routesLostWithLink } from './rules/routes-lost-with-link.ts';
 import { ruleMatchesNothing } from './rules/rule-matches-nothing.ts';
 import { ruleNeverReached } from './rules/rule-never-reached.ts';
+import { scrapedListing } from './rules/scraped-listing.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
 import { shortByLuck } from './rules/short-by-luck.ts';
@@ -65,10 +70,12 @@ import { tableWithoutConnected } from './rules/table-without-connected.ts';
 import { unnamedProto } from './rules/unnamed-proto.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
 import { vrfLeaks } from './rules/vrf-leaks.ts';
+import { wordWithoutEffect } from './rules/word-without-effect.ts';
 import { worldNotUnderstood } from './rules/world-not-understood.ts';
 
 /** The rules of `rules/`, by the names of their files. */
 export const indexedRules: readonly LintRule[] = [
+  addressWithoutLength,
   addressesLostWithLink,
   aggregateWithoutPullUp,
   appendSpreads,
@@ -109,23 +116,27 @@ export const indexedRules: readonly LintRule[] = [
   numericName,
   orphanTable,
   outputDiffers,
+  outsideNamespace,
   overlappingSubnets,
   ownEntryInMainFile,
   pilesUp,
   priorityCollision,
   protoStatic,
   redundantReject,
+  repeatedKeyword,
   replaceAddsRoute,
   replyByWrongUplink,
   reservedId,
   reversePathFiltered,
   reversedOrder,
+  routeCacheFlush,
   routeNeverUsed,
   routeOverDeadLink,
   routeWithoutProto,
   routesLostWithLink,
   ruleMatchesNothing,
   ruleNeverReached,
+  scrapedListing,
   scriptWritesMainFile,
   selectionBySharedProto,
   shortByLuck,
@@ -134,5 +145,6 @@ export const indexedRules: readonly LintRule[] = [
   unnamedProto,
   unreadDropIn,
   vrfLeaks,
+  wordWithoutEffect,
   worldNotUnderstood,
 ];

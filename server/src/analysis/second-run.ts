@@ -1,6 +1,6 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { placeInScript, type Step, type Timeline } from '../script/timeline.ts';
-import type { Span } from '../text/span.ts';
+import { isWithin } from '../text/span.ts';
 import { isEventHook } from './event-hook.ts';
 import type { CheckedScript } from './rule.ts';
 
@@ -20,10 +20,6 @@ function unguarded(timeline: Timeline | undefined): Timeline | undefined {
     timeline?.stepsAt(span).some(({ location }) => location.uri === uri && isWithin(location.span, span)),
   );
   return asksMachine ? undefined : timeline;
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /**

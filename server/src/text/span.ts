@@ -19,6 +19,11 @@ export function touches(range: Span, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }
 
+/** True where the whole of `inner` lies in `outer`. */
+export function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** The smallest span that holds both. */
 export function cover(first: Span, last: Span): Span {
   return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };

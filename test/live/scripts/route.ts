@@ -27,6 +27,13 @@ export const routeScripts: Readonly<Record<string, readonly string[]>> = {
     'ip addr add 10.0.0.1/24 dev v0',
     'ip route get 224.0.0.1 from 10.0.0.1',
   ],
+  'words that are given twice': [
+    ...links,
+    'ip route add 10.8.0.0/16 nexthop via 10.0.0.2 via 10.0.0.3 nexthop via 10.0.0.4 weight 2 weight 3',
+    'ip route add 10.9.0.0/16 nexthop via 10.0.0.2 realm 4 realm 5 nexthop dev v0 dev w0',
+    'ip route add 10.10.0.0/16 dev v0 dev w0 realm 4 realm 5 mtu 1400 mtu 1300',
+    'ip route show',
+  ],
   'a namespace without links that are up': [
     'ip route',
     'ip r',

@@ -68,6 +68,20 @@ done
     'other commands': 'zip route add\nfoo ip route add 10.0.0.0/33\n',
   });
 
+  test('points at the later command that makes it possible', () => {
+    const text = `ip link set lo up
+ip route add 10.0.0.0/8 via 192.0.2.1
+ip route add 11.0.0.0/8 via 198.51.100.1
+ip addr add 192.0.2.2/24 dev lo
+ip route get 192.0.2.1
+`;
+    const failing = findingsIn(text, fresh).filter(({ code }) => code === rule.code);
+    expect(failing.map(({ related }) => related?.map(({ location }) => location.span.start))).toEqual([
+      [text.indexOf('ip addr')],
+      [],
+    ]);
+  });
+
   test.each([
     ['ip route add blackhole 10.0.0.0/8 metric 5', 'ip route add blackhole 10.0.0.0/8'],
     ['ip route add blackhole default table 7', 'ip -6 route add blackhole default table 7'],

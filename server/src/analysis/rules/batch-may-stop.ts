@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/search.ts';
 import type { JudgedCommand } from '../judged-command.ts';
 import type { ScriptRule } from '../rule.ts';
 
@@ -25,7 +26,8 @@ must not fail unseen, keep the deletes in a batch of their own.
     for (const each of judged) {
       const { step } = each;
       if (!step || !mayFail(each)) continue;
-      if (timeline.steps[step.index + 1]?.stopsOnFailure !== 'batch') continue;
+      const next = firstIndex(timeline.steps.length, (i) => (timeline.steps[i]?.index ?? 0) > step.index);
+      if (timeline.steps[next]?.stopsOnFailure !== 'batch') continue;
       yield {
         span: each.span,
         message:

@@ -2,6 +2,7 @@ import type { Step } from '../../script/timeline.ts';
 import { adviceFor } from '../failure-advice.ts';
 import { type JudgedCommand, placeOf } from '../judged-command.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
+import { makesPossible } from '../too-early.ts';
 
 export const commandFails: ScriptRule = {
   subject: 'script',
@@ -92,11 +93,15 @@ function describe(judged: JudgedCommand, { execution, argv, impliedBy }: Step, o
   };
 }
 
-/** For what exists already: where it was added. */
-function relatedPlaces({ execution }: Step, { timeline }: ScriptContext): Problem['related'] & object {
-  const { existing } = execution.error ?? {};
+/** For what exists already: where it was added. For what stands too early: behind which command it would succeed. */
+function relatedPlaces(step: Step, { timeline }: ScriptContext): Problem['related'] & object {
+  const { existing } = step.execution.error ?? {};
   const maker = existing === undefined ? undefined : timeline.stepOf(existing);
-  return maker ? [{ location: maker.location, message: 'What exists already was added here.' }] : [];
+  if (maker) return [{ location: maker.location, message: 'What exists already was added here.' }];
+  const condition = makesPossible(step, timeline);
+  return condition
+    ? [{ location: condition.location, message: 'Behind this command it would succeed.' }]
+    : [];
 }
 
 /** Tells whether the script reckons with a failure of the command at an offset. */

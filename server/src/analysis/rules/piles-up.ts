@@ -38,7 +38,7 @@ others does not depend on how often the script ran.
     const lab = isLab(context);
     const places = new Set<number>();
     for (const { origin, what } of copies(context.timeline, second)) {
-      const maker = second.steps[origin];
+      const maker = second.stepOf(origin);
       const problem = maker && problemOf(maker, what, places, context);
       if (problem) yield lab ? { ...problem, severity: 'hint' } : problem;
     }

@@ -41,8 +41,15 @@ function nothingLeft(session: Session, word: Word | undefined): void {
 
 function readNexthop(draft: RouteDraft, clause: Clause): NexthopRequest {
   let nexthop: NexthopRequest = { weight: 1 };
-  for (const part of clause.block) nexthop = { ...nexthop, ...readPart(draft, part) };
+  for (const part of clause.block) {
+    nexthop = { ...nexthop, ...readPart(draft, part), ...attributesOf(nexthop) };
+  }
   return nexthop;
+}
+
+/** What is sent as an attribute: given twice, it is sent twice, and the kernel takes the first (nla_find()). */
+function attributesOf({ gateway, realms, encap }: NexthopRequest): Partial<NexthopRequest> {
+  return { ...(gateway && { gateway }), ...(realms !== undefined && { realms }), ...(encap && { encap }) };
 }
 
 function readPart(draft: RouteDraft, part: Clause): Partial<NexthopRequest> {
