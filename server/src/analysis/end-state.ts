@@ -2,8 +2,8 @@ import type { Route } from '../kernel/route.ts';
 import type { InterfaceAddress, Kernel, Link, Namespace } from '../kernel/state.ts';
 import { secondsLater } from '../kernel/time.ts';
 import { LinkFlag } from '../kernel/uapi.ts';
+import { type Address, formatAddress } from '../net/address.ts';
 import { formatPrefix, type Prefix } from '../net/prefix.ts';
-import type { Step } from '../script/timeline.ts';
 import { perObject } from '../text/per-object.ts';
 import type { Location } from '../text/span.ts';
 import type { JudgedCommand } from './judged-command.ts';
@@ -15,7 +15,6 @@ export interface MadeRoute {
   readonly route: Route;
   readonly namespace: Namespace;
   readonly judged: JudgedCommand;
-  readonly step: Step;
 }
 
 /** The machine some seconds after the script is done. */
@@ -32,30 +31,20 @@ export function endNamespaces(context: ScriptContext): Namespace[] {
  * commands of which it is not certain that they run. In IPv6 each way of a multipath route is one.
  */
 export const madeRoutes = perObject((context: ScriptContext): readonly MadeRoute[] => {
-  const makers = makersOfRoutes(context);
-  if (makers.size === 0) return [];
+  if (!hasRouteCommands(context)) return [];
   return endNamespaces(context).flatMap((namespace) =>
     families
       .flatMap((family) => [...routesOfFamily(namespace, family)])
       .flatMap((route) => {
-        const maker = makers.get(route.origin);
-        return maker ? [{ route, namespace, ...maker }] : [];
+        const judged = makerOf(context, route.origin);
+        return judged?.action.startsWith('route ') ? [{ route, namespace, judged }] : [];
       }),
   );
 });
 
-interface Maker {
-  readonly judged: JudgedCommand;
-  readonly step: Step;
-}
-
-function makersOfRoutes({ judged }: ScriptContext): Map<number, Maker> {
-  const makers = new Map<number, Maker>();
-  for (const each of judged) {
-    const { step } = each;
-    if (step?.certain && each.action.startsWith('route ')) makers.set(step.index, { judged: each, step });
-  }
-  return makers;
+/** Whether the document has commands of `ip route` at all: most that look at routes are done where it has none. */
+export function hasRouteCommands({ judged }: ScriptContext): boolean {
+  return judged.some(({ action }) => action.startsWith('route '));
 }
 
 /** Whether a command of `ip route` made the route, and not an address or a router. */
@@ -67,6 +56,30 @@ export function isMadeByRouteCommand({ timeline }: ScriptContext, { origin }: Ro
 export function addressesOf({ addresses, ipv6 }: Namespace): InterfaceAddress[] {
   return [...addresses.values(), ...ipv6.addresses.values()].flat().filter((each) => !each.ipv6?.drawn);
 }
+
+/** An address of the namespace by its value; where links share it, the first. */
+export function ownAddress(namespace: Namespace, address: Address): InterfaceAddress | undefined {
+  return addressIndex(namespace).get(formatAddress(address));
+}
+
+const addressIndex = perObject((namespace: Namespace): ReadonlyMap<string, InterfaceAddress> => {
+  const index = new Map<string, InterfaceAddress>();
+  for (const each of addressesOf(namespace)) {
+    const text = formatAddress(each.local.address);
+    if (!index.has(text)) index.set(text, each);
+  }
+  return index;
+});
+
+/** The command of this document whose certain run made a thing. */
+export function makerOf(context: ScriptContext, origin: number): JudgedCommand | undefined {
+  return makers(context).get(origin);
+}
+
+const makers = perObject(({ judged }: ScriptContext): ReadonlyMap<number, JudgedCommand> => {
+  const certain = judged.flatMap((each) => (each.step?.certain ? [[each.step.index, each] as const] : []));
+  return new Map(certain);
+});
 
 /** The place of the command that made a thing; undefined for what was there before the script. */
 export function placeMade({ timeline }: ScriptContext, origin: number): Location | undefined {

@@ -6,6 +6,7 @@ import { aggregateWithoutPullUp } from './rules/aggregate-without-pull-up.ts';
 import { appendSpreads } from './rules/append-spreads.ts';
 import { automaticPriority } from './rules/automatic-priority.ts';
 import { automaticProtoByHand } from './rules/automatic-proto-by-hand.ts';
+import { backupBlindToCarrier } from './rules/backup-blind-to-carrier.ts';
 import { batchMayStop } from './rules/batch-may-stop.ts';
 import { commandFails } from './rules/command-fails.ts';
 import { daemonProtoByHand } from './rules/daemon-proto-by-hand.ts';
@@ -81,6 +82,7 @@ export const indexedRules: readonly LintRule[] = [
   appendSpreads,
   automaticPriority,
   automaticProtoByHand,
+  backupBlindToCarrier,
   batchMayStop,
   commandFails,
   daemonProtoByHand,

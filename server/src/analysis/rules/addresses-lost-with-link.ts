@@ -1,6 +1,6 @@
 import type { InterfaceAddress, Kernel, Link, Namespace } from '../../kernel/state.ts';
 import { formatAddress, sameAddress } from '../../net/address.ts';
-import { addressesOf, endKernel, madeHere, oncePerPlace } from '../end-state.ts';
+import { endKernel, madeHere, oncePerPlace } from '../end-state.ts';
 import { clauseOf, type JudgedCommand } from '../judged-command.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { lastValueOf, namespaceOn } from '../written-route.ts';
@@ -49,20 +49,34 @@ function lostAddresses(
   before: Namespace,
   after: Namespace,
 ): InterfaceAddress[] {
-  const kept = new Set(addressesOf(after));
-  return addressesOf(before).filter((address) => {
-    if (kept.has(address) || address.origin < 0 || stays(after, address)) return false;
+  const gone = [
+    ...goneFrom(before.addresses, after.addresses),
+    ...goneFrom(before.ipv6.addresses, after.ipv6.addresses),
+  ];
+  return gone.filter((address) => {
+    if (address.origin < 0 || address.ipv6?.drawn || stays(after, address)) return false;
     const link = before.links.get(address.index);
     const end = link && linkAtEnd(endKernel(context), judged, before.name, link);
     return end?.link.up === true && !stays(end.namespace, { ...address, index: end.link.index });
   });
 }
 
+/** The addresses that are in the first lists and not in the second; lists are values, most stay the same. */
+function* goneFrom(
+  before: Namespace['addresses'],
+  after: Namespace['addresses'],
+): Generator<InterfaceAddress> {
+  for (const [index, list] of before.entries()) {
+    const left = after.get(index) ?? [];
+    if (left !== list) yield* list.filter((address) => !left.includes(address));
+  }
+}
+
 /** Whether the link has the address, be it made anew. */
 function stays(namespace: Namespace, { index, local }: InterfaceAddress): boolean {
-  return addressesOf(namespace).some(
-    (each) => each.index === index && sameAddress(each.local.address, local.address),
-  );
+  const { addresses, ipv6 } = namespace;
+  const lists = local.address.family === 'inet' ? addresses : ipv6.addresses;
+  return (lists.get(index) ?? []).some((each) => sameAddress(each.local.address, local.address));
 }
 
 interface Found {

@@ -1,6 +1,6 @@
 import type { InterfaceAddress } from '../../kernel/state.ts';
-import { formatAddress, sameAddress } from '../../net/address.ts';
-import { addressesOf, type MadeRoute, madeHere, madeRoutes, oncePerPlace } from '../end-state.ts';
+import { formatAddress } from '../../net/address.ts';
+import { type MadeRoute, madeHere, madeRoutes, oncePerPlace, ownAddress } from '../end-state.ts';
 import { placeOf } from '../judged-command.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { lastValueOf } from '../written-route.ts';
@@ -38,7 +38,7 @@ function* problems(context: ScriptContext): Generator<Problem> {
 
 function ownGateway({ route, namespace }: MadeRoute): InterfaceAddress | undefined {
   for (const { gateway } of route.nexthops) {
-    const own = gateway && addressesOf(namespace).find(({ local }) => sameAddress(local.address, gateway));
+    const own = gateway && ownAddress(namespace, gateway);
     if (own) return own;
   }
   return undefined;

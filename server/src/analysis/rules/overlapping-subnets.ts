@@ -4,7 +4,7 @@ import type { InterfaceAddress, Namespace } from '../../kernel/state.ts';
 import { type Address, addressBits, formatAddress, sameAddress } from '../../net/address.ts';
 import { formatPrefix, lastAddress, networkOf, type Prefix } from '../../net/prefix.ts';
 import { predecessor } from '../../net/range.ts';
-import { addressesOf, endNamespaces, madeHere, oncePerPlace } from '../end-state.ts';
+import { addressesOf, endNamespaces, madeHere, makerOf, oncePerPlace } from '../end-state.ts';
 import { decide } from '../reach/decision.ts';
 import { ownFlow } from '../reach/decisions.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
@@ -71,7 +71,7 @@ function* problemOf(
   pair: readonly [InterfaceAddress, InterfaceAddress],
 ): Generator<Problem> {
   const [other, address] = pair[0].origin <= pair[1].origin ? pair : [pair[1], pair[0]];
-  const judged = context.judged.find(({ step }) => step?.certain && step.index === address.origin);
+  const judged = makerOf(context, address.origin);
   const loser = pair.find((each) => leavesByAnother(namespace, each, pair));
   if (!judged || !loser) return;
   const name = (each: InterfaceAddress) => namespace.links.get(each.index)?.name;

@@ -1,6 +1,13 @@
 import type { Route } from '../../kernel/route.ts';
 import type { Namespace } from '../../kernel/state.ts';
-import { endKernel, isMadeByRouteCommand, madeHere, oncePerPlace, prefixText } from '../end-state.ts';
+import {
+  endKernel,
+  hasRouteCommands,
+  isMadeByRouteCommand,
+  madeHere,
+  oncePerPlace,
+  prefixText,
+} from '../end-state.ts';
 import { clauseOf, type JudgedCommand } from '../judged-command.ts';
 import { families, routesOfFamily, routesOfPrefix } from '../reach/routes.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
@@ -35,6 +42,7 @@ Change the link first and add the routes behind it, or add them again.
 const DISRUPTIVE = ['down', 'master', 'nomaster', 'vrf'];
 
 function* problems(context: ScriptContext): Generator<Problem> {
+  if (!hasRouteCommands(context)) return;
   for (const judged of context.judged) {
     if (!judged.action.startsWith('link set') || !DISRUPTIVE.some((word) => clauseOf(judged, word))) continue;
     const lost = lostRoutes(context, judged);

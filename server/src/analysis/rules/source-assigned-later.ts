@@ -1,7 +1,7 @@
-import { type Address, formatAddress, sameAddress } from '../../net/address.ts';
+import { type Address, formatAddress } from '../../net/address.ts';
 import { targetNamespace } from '../../script/target-namespace.ts';
 import type { Step } from '../../script/timeline.ts';
-import { addressesOf, endKernel, oncePerPlace } from '../end-state.ts';
+import { endKernel, oncePerPlace, ownAddress } from '../end-state.ts';
 import { placeOf } from '../judged-command.ts';
 import { writesRoute } from '../protocols.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
@@ -53,7 +53,7 @@ function* problems(context: ScriptContext): Generator<Problem> {
 /** The step behind the route that added the address, as the end of the script shows it. */
 function addedLater(context: ScriptContext, route: Step, address: Address): Step | undefined {
   const namespace = endKernel(context).namespaces.get(targetNamespace(route.command, route.namespace));
-  const own = namespace && addressesOf(namespace).find(({ local }) => sameAddress(local.address, address));
+  const own = namespace && ownAddress(namespace, address);
   const step = own && context.timeline.steps[own.origin];
   return step?.certain && step.index > route.index ? step : undefined;
 }

@@ -6,7 +6,7 @@ import { Protocol, Table } from '../../kernel/uapi.ts';
 import { type Address, addressBits } from '../../net/address.ts';
 import { contains, formatPrefix, lastAddress, type Prefix } from '../../net/prefix.ts';
 import { predecessor } from '../../net/range.ts';
-import { addressesOf, endNamespaces, madeHere, oncePerPlace } from '../end-state.ts';
+import { addressesOf, endNamespaces, madeHere, makerOf, oncePerPlace } from '../end-state.ts';
 import { decide } from '../reach/decision.ts';
 import { ownFlow } from '../reach/decisions.ts';
 import { families, routesOfFamily } from '../reach/routes.ts';
@@ -89,7 +89,7 @@ function problemOf(
   rule: Rule,
   subnets: readonly Route[],
 ): Problem | undefined {
-  const judged = context.judged.find(({ step }) => step?.certain && step.index === rule.origin);
+  const judged = makerOf(context, rule.origin);
   const source = judged && ownAddressIn(namespace, rule);
   if (!source) return undefined;
   const lost = subnets.filter(

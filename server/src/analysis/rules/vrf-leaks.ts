@@ -1,7 +1,7 @@
 import type { Link, Namespace } from '../../kernel/state.ts';
 import { Table } from '../../kernel/uapi.ts';
 import type { Family } from '../../net/address.ts';
-import { endNamespaces, madeHere, oncePerPlace, prefixText } from '../end-state.ts';
+import { endNamespaces, madeHere, makerOf, oncePerPlace, prefixText } from '../end-state.ts';
 import { type DecidedRange, decisions, ownFlow } from '../reach/decisions.ts';
 import { families, hasFewRoutes } from '../reach/routes.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
@@ -40,7 +40,7 @@ function* problems(context: ScriptContext): Generator<Problem> {
   for (const namespace of endNamespaces(context)) {
     for (const link of namespace.links.values()) {
       if (link.kind !== 'vrf' || !link.up || !hasPorts(namespace, link)) continue;
-      const judged = context.judged.find(({ step }) => step?.certain && step.index === link.origin);
+      const judged = makerOf(context, link.origin);
       if (!judged || !hasFewRoutes(namespace)) continue;
       const leaks = families.flatMap((family) => leakOf(namespace, link, family) ?? []);
       const [leak] = leaks;
