@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, type ExtensionContext, workspace } from 'vscode';
 import {
   LanguageClient,
   type NodeModule,
@@ -17,7 +17,7 @@ export class Server implements Disposable {
   private readonly context: ExtensionContext;
   private readonly started = new EventEmitter<void>();
   private starting: Promise<LanguageClient> | undefined;
-  /** Fires once, when it answers. */
+  /** Fires when it answers after a start. */
   readonly onDidStart = this.started.event;
 
   constructor(context: ExtensionContext) {
@@ -35,6 +35,16 @@ export class Server implements Disposable {
 
   async ask<Answer>(method: string, params: object): Promise<Answer> {
     return (await this.client()).sendRequest<Answer>(method, params);
+  }
+
+  /** Shows what it has told. */
+  async showOutput(): Promise<void> {
+    (await this.client()).outputChannel.show();
+  }
+
+  async restart(): Promise<void> {
+    await (await this.client()).restart();
+    this.started.fire();
   }
 
   dispose(): void {
@@ -65,6 +75,14 @@ export class Server implements Disposable {
     this.started.fire();
     return client;
   }
+}
+
+/** Commands about the server itself: what it tells, and a new start. */
+export function registerServerCommands(context: ExtensionContext, server: Server): void {
+  context.subscriptions.push(
+    commands.registerCommand('iproute2.showOutput', () => server.showOutput()),
+    commands.registerCommand('iproute2.restartServer', () => server.restart()),
+  );
 }
 
 /** The server as a child process; when the extension itself is debugged, the server can be attached to as well. */
