@@ -40,6 +40,8 @@ function startWhenNeeded(context: ExtensionContext, server: Server): void {
   context.subscriptions.push(
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidSaveTextDocument(startFor),
+    // While a first command is typed, completion has to come.
+    workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
   );
   for (const document of workspace.textDocuments) startFor(document);
 }

@@ -1,16 +1,5 @@
-import { commands, type Disposable, EventEmitter, type ExtensionContext, workspace } from 'vscode';
-import {
-  LanguageClient,
-  type NodeModule,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import { documentSelector } from './documents.ts';
-
-/** The settings that the server reads. */
-const section = 'iproute2';
-
-const inspectPort = 6009;
+import { commands, type Disposable, EventEmitter, type ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 
 /** The language server: started when first needed, and asked what the protocol has no words for. */
 export class Server implements Disposable {
@@ -61,17 +50,9 @@ export class Server implements Disposable {
   }
 
   private async startClient(): Promise<LanguageClient> {
-    const client = new LanguageClient(
-      'iproute2',
-      'iproute2 scripts',
-      serverOptions(this.context.asAbsolutePath('server/dist/iproute2-ls.js')),
-      {
-        documentSelector,
-        initializationOptions: workspace.getConfiguration(section),
-        synchronize: { configurationSection: section },
-      },
-    );
-    await client.start();
+    // Loaded only now: a workspace without `ip` commands does not pay for it, nor does the activation.
+    const { startLanguageClient } = await import('./language-client.ts');
+    const client = await startLanguageClient(this.context.asAbsolutePath('server/dist/iproute2-ls.js'));
     this.started.fire();
     return client;
   }
@@ -83,10 +64,4 @@ export function registerServerCommands(context: ExtensionContext, server: Server
     commands.registerCommand('iproute2.showOutput', () => server.showOutput()),
     commands.registerCommand('iproute2.restartServer', () => server.restart()),
   );
-}
-
-/** The server as a child process; when the extension itself is debugged, the server can be attached to as well. */
-function serverOptions(module: string): ServerOptions {
-  const run: NodeModule = { module, args: ['server'], transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: [`--inspect=${inspectPort}`] } } };
 }

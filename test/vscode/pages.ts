@@ -2,7 +2,7 @@
  * Uses VS Code's page by mouse and keyboard, as a person would, and takes a picture of what shows. With UPDATE_IMAGES=1 the
  * published pictures replace those in docs/images; else they go to the cache. An argument names one test.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -17,6 +17,7 @@ import {
 import { writeCounts } from '../counts.ts';
 import { pageTests } from './pages/index.ts';
 import type { PageTest } from './pages/page-test.ts';
+import { smallPng } from './small-png.ts';
 
 const updates = process.env.UPDATE_IMAGES === '1';
 const cache = cachePath('pictures');
@@ -69,8 +70,7 @@ async function failureOf(test: PageTest, browser: Browser, server: CodeServer): 
     page.setDefaultTimeout(30_000);
     await openFile(page, server, test);
     await test.act(page);
-    const folder = updates && test.isPublished ? join(repository, 'docs', 'images') : cache;
-    await page.screenshot({ path: join(folder, `${test.image}.png`), animations: 'disabled' });
+    await keepPicture(test, await page.screenshot({ animations: 'disabled' }));
     return undefined;
   } catch (error) {
     const picture = cachePath(`${test.image}-failed.png`);
@@ -82,6 +82,11 @@ async function failureOf(test: PageTest, browser: Browser, server: CodeServer): 
   } finally {
     await context.close();
   }
+}
+
+async function keepPicture({ image, isPublished }: PageTest, png: Buffer): Promise<void> {
+  const folder = updates && isPublished ? join(repository, 'docs', 'images') : cache;
+  await writeFile(join(folder, `${image}.png`), smallPng(png));
 }
 
 async function openFile(page: Page, server: CodeServer, { file, line }: PageTest): Promise<void> {
