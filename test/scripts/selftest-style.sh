@@ -3,7 +3,8 @@
 IP="ip"
 ret=0 nsuccess=0 nfail=0
 
-log_test() {
+log_test()
+{
   local rc=$1 expected=$2 msg="$3"
   if [ ${rc} -eq ${expected} ]; then
     nsuccess=$((nsuccess + 1))
@@ -15,7 +16,8 @@ log_test() {
   fi
 }
 
-run_cmd() {
+run_cmd()
+{
   local cmd="$1"
   local out
   out=$(eval $cmd 2>&1)
@@ -23,7 +25,8 @@ run_cmd() {
   return $rc
 }
 
-check_route() {
+check_route()
+{
   local pfx=$1 expected="$2"
   local out=$($IP ro ls match ${pfx} | head -1)
   [ "${out}" = "${expected}" ]

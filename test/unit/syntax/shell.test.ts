@@ -21,6 +21,7 @@ describe('words', () => {
     ['x=$(ip route | grep a) y=`ip a` z=$((1+$x))', ['x=$(ip route | grep a) y=$(ip a) z={$((1+<x>))}']],
     ['echo "$(echo "$(ip a)")"', ['echo $(echo $(ip a))']],
     ['x=$(case $y in a) ip a;; esac)', ['x=$(case <y> (a) ip a;;)']],
+    [`x="$(a '(b' "(c")"; e`, ['x=$(a "(b" "(c")', 'e']],
     ['x=$(cat <<E\n)"\nE\n)\nip a', ['x=$(cat <<E«")\\"\\n"»)', 'ip a']],
     ['echo <(ip a) {a,b}c *.txt', ['echo $(ip a) {a,b}c *.txt']],
     ['A=1 B+=2 c=(x "y z"\n w) d[2]=v ip a', ['A=1 B+=2 c=(x "y z" w) d[2]=v ip a']],
@@ -52,6 +53,9 @@ describe('statements', () => {
     ['select x in a b; do c; done', ['select x in [a b] do c']],
     ['while read -r a; do b; done <<E\n1 $x\nE', ['while [read -r a] b <<E«"1 "<x>"\\n"»']],
     ['until a; do b; done', ['until [a] b']],
+    ['f()\n{\n ip a\n}\nip b', ['function f {ip a}', 'ip b']],
+    ['f () # x\n\n # y\n(\n ip a\n)\nip b', ['function f (ip a)', 'ip b']],
+    ['function f\n{\n ip a\n}\nip b', ['function f {ip a}', 'ip b']],
     ['case $1 in a|b) c ;; (d*) e ;& *) f ;; esac', ['case <1> (a|b) c;; (d*) e;& (*) f;;']],
     ['case x in esac; a', ['case x ', 'a']],
     [

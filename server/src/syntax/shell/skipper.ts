@@ -128,7 +128,8 @@ export class Skipper {
     if (code === BACKSLASH) return at + 2;
     if (code === LESS) return this.hereDocument(at);
     if (code === HASH && this.beginsWord(at)) return endOfLine(this.text, at);
-    return opensPiece(code) && this.text.charCodeAt(at + 1) !== OPEN_PARENTHESIS ? this.piece(at) : at + 1;
+    const isCounted = code === DOLLAR && this.text.charCodeAt(at + 1) === OPEN_PARENTHESIS;
+    return opensPiece(code) && !isCounted ? this.piece(at) : at + 1;
   }
 
   private singleQuoted(at: number): number {

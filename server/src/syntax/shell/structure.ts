@@ -223,9 +223,10 @@ class StructureReader {
   /** Behind a pattern and behind `f ()` comes a command, behind a subshell an operator or a redirection. */
   private closeParenthesis(): void {
     const closesPattern = this.position === 'pattern';
-    const leadsOn = closesPattern || this.out.at(-1) === '(';
+    const endsHead = !closesPattern && this.out.at(-1) === '(';
     if (!closesPattern) this.brackets.push({ at: this.at, closer: undefined, text: ')' });
-    this.operator(1, leadsOn ? 'command' : 'behind');
+    this.operator(1, closesPattern || endsHead ? 'command' : 'behind');
+    this.carriesOn = endsHead;
   }
 
   private semicolon(): void {
@@ -270,7 +271,11 @@ class StructureReader {
     if (this.position === 'argument') this.hide(end);
     else if (this.position === 'command' && text === '[[') this.test();
     else if (this.position === 'command' && text === 'time' && end - start === 4) this.blank(end);
-    else this.fill(end, AFTER_WORD[this.position], this.position === 'command' || this.position === 'behind');
+    else {
+      const isFunction = this.position === 'function';
+      this.fill(end, AFTER_WORD[this.position], this.position === 'command' || this.position === 'behind');
+      this.carriesOn = isFunction;
+    }
   }
 
   private keyword(text: string, end: number): boolean {
