@@ -111,6 +111,9 @@ const AFTER_WORD: Readonly<Record<Position, Position>> = {
 
 const CLOSERS: ReadonlySet<string> = new Set(['fi', 'done', 'esac', '}', ')']);
 
+/** Keywords that carry on or close what a compound command stands in. */
+const GOES_ON: ReadonlySet<string> = new Set(['then', 'elif', 'else', 'do', 'fi', 'done', 'esac', '}']);
+
 class StructureReader {
   private readonly text: string;
   private readonly skipper: Skipper;
@@ -283,13 +286,21 @@ class StructureReader {
     if (next === undefined || end - this.at !== text.length) return false;
     const closer = this.position === 'command' ? KEYWORDS.get(text)?.closer : undefined;
     if (closer !== undefined || CLOSERS.has(text)) this.brackets.push({ at: this.at, closer, text });
+    if (this.position === 'behind') this.endStatement();
     this.operator(text.length, next);
     return true;
+  }
+
+  /** A keyword may follow a compound command without a `;` (`fi }`), but the grammar wants to see one. */
+  private endStatement(): void {
+    const blanks = this.out.pop() ?? '';
+    this.out.push(blanks.endsWith(' ') ? `${blanks.slice(0, -1)};` : blanks);
   }
 
   /** What stands behind `text` if it is a keyword here. */
   private behindKeyword(text: string): Position | undefined {
     if (this.position === 'command') return KEYWORDS.get(text)?.next;
+    if (this.position === 'behind' && GOES_ON.has(text)) return KEYWORDS.get(text)?.next;
     if (this.position === 'pattern' && text === 'esac') return 'behind';
     if (text !== 'in') return undefined;
     if (this.position === 'for-in') return 'list';
