@@ -1,12 +1,23 @@
-import { commands, type Disposable, EventEmitter, type ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { type Disposable, EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import {
+  LanguageClient,
+  type NodeModule,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { documentSelector } from './documents.ts';
+
+/** The settings that the server reads. */
+const section = 'iproute2';
+
+const inspectPort = 6009;
 
 /** The language server: started when first needed, and asked what the protocol has no words for. */
 export class Server implements Disposable {
   private readonly context: ExtensionContext;
   private readonly started = new EventEmitter<void>();
   private starting: Promise<LanguageClient> | undefined;
-  /** Fires when it answers after a start. */
+  /** Fires once, when it answers. */
   readonly onDidStart = this.started.event;
 
   constructor(context: ExtensionContext) {
@@ -26,16 +37,6 @@ export class Server implements Disposable {
     return (await this.client()).sendRequest<Answer>(method, params);
   }
 
-  /** Shows what it has told. */
-  async showOutput(): Promise<void> {
-    (await this.client()).outputChannel.show();
-  }
-
-  async restart(): Promise<void> {
-    await (await this.client()).restart();
-    this.started.fire();
-  }
-
   dispose(): void {
     this.started.dispose();
   }
@@ -50,18 +51,24 @@ export class Server implements Disposable {
   }
 
   private async startClient(): Promise<LanguageClient> {
-    // Loaded only now: a workspace without `ip` commands does not pay for it, nor does the activation.
-    const { startLanguageClient } = await import('./language-client.ts');
-    const client = await startLanguageClient(this.context.asAbsolutePath('server/dist/iproute2-ls.js'));
+    const client = new LanguageClient(
+      'iproute2',
+      'iproute2 scripts',
+      serverOptions(this.context.asAbsolutePath('server/dist/iproute2-ls.js')),
+      {
+        documentSelector,
+        initializationOptions: workspace.getConfiguration(section),
+        synchronize: { configurationSection: section },
+      },
+    );
+    await client.start();
     this.started.fire();
     return client;
   }
 }
 
-/** Commands about the server itself: what it tells, and a new start. */
-export function registerServerCommands(context: ExtensionContext, server: Server): void {
-  context.subscriptions.push(
-    commands.registerCommand('iproute2.showOutput', () => server.showOutput()),
-    commands.registerCommand('iproute2.restartServer', () => server.restart()),
-  );
+/** The server as a child process; when the extension itself is debugged, the server can be attached to as well. */
+function serverOptions(module: string): ServerOptions {
+  const run: NodeModule = { module, args: ['server'], transport: TransportKind.ipc };
+  return { run, debug: { ...run, options: { execArgv: [`--inspect=${inspectPort}`] } } };
 }

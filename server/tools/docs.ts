@@ -19,6 +19,12 @@ const { rulePages } = await import('./rule-pages.ts');
 await writeFolder('docs/rules', rulePages());
 const { schemaText } = await import('./project-schema.ts');
 await writeFile(join(root, 'docs', 'iproute2-ls.schema.json'), schemaText());
+const { commandLinePage } = await import('./command-line-page.ts');
+await writeFile(join(root, 'docs', 'command-line.md'), commandLinePage());
+const { manPage } = await import('./man-page.ts');
+await writeFolder('server/man', new Map([['iproute2-ls.1', manPage()]]));
+const { completionFiles } = await import('./completions.ts');
+await writeFolder('server/completions', completionFiles());
 
 /** Makes a folder hold these files and no others. */
 async function writeFolder(name: string, files: ReadonlyMap<string, string>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Language, SourceDocument } from '../analysis/analysis.ts';
+import { fixAll } from '../features/fix-all.ts';
 import { SettingsReader } from '../host/document-settings.ts';
 import type { Engine } from '../host/engine.ts';
 import { pathOf } from '../host/files.ts';
@@ -46,6 +47,11 @@ export class DocumentStore {
   analysisOfText(document: TextDocument, text: string): Analysis {
     const source = { uri: document.uri, text, language: languageOf(document) };
     return this.engine.analyse(source, { ...this.settings.of(document.uri), roots: this.roots });
+  }
+
+  /** The text of a document after the fixes of all its findings. */
+  fixed(document: TextDocument): string {
+    return fixAll(document.getText(), (text) => this.analysisOfText(document, text).findings);
   }
 
   private analyse(document: TextDocument, previous: Analysis | undefined, hurried: boolean): Analysis {

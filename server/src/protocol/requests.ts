@@ -1,6 +1,6 @@
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { ANNOTATIONS, answerAnnotations } from './annotations.ts';
-import { codeActions } from './code-actions.ts';
+import { CODE_ACTION_KINDS, codeActions } from './code-actions.ts';
 import { answerCompletion, COMPLETION } from './completion.ts';
 import { hoverAt } from './hover.ts';
 import { answerNavigation, NAVIGATION } from './navigation.ts';
@@ -12,7 +12,7 @@ import type { Workspace } from './workspace.ts';
 export const CAPABILITIES: InitializeResult['capabilities'] = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
   semanticTokensProvider: { legend: semanticTokensLegend, full: true },
   ...ANNOTATIONS,
   ...COMPLETION,
@@ -26,7 +26,11 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
   connection.languages.semanticTokens.on(
     workspace.about({ data: [] }, (analysis) => semanticTokensOf(analysis)),
   );
-  connection.onCodeAction(workspace.about([], (analysis, { range }) => codeActions(analysis, range)));
+  connection.onCodeAction(
+    workspace.about([], (analysis, { range, context }) =>
+      codeActions(analysis, range, context, () => workspace.fixed(analysis.uri)),
+    ),
+  );
   answerAnnotations(connection, workspace);
   answerCompletion(connection, workspace);
   answerNavigation(connection, workspace);

@@ -36,6 +36,12 @@ export class Workspace {
     return document && this.store.analysisOf(document);
   }
 
+  /** The text of a document that the editor shows, after the fixes of all its findings. */
+  fixed(uri: string): string {
+    const document = this.documents.get(uri);
+    return document ? this.store.fixed(document) : '';
+  }
+
   /** The analyses of all documents that hold one of the words. */
   analysesWith(words: readonly string[]): Analysis[] {
     return this.store.analysesWith(words, this.documents.all());

@@ -129,6 +129,32 @@ describe('over the protocol', () => {
       context: { diagnostics },
     });
     expect(actions[0]).toMatchObject({ kind: 'quickfix', edit: { changes: { [uri]: expect.any(Array) } } });
+    const titles = actions.map(({ title }) => title);
+    const codes = [...new Set(diagnostics.map(({ code }) => code))];
+    expect(titles).toEqual(
+      expect.arrayContaining(
+        codes.flatMap((code) => [`Disable ${code} for this line`, `Disable ${code} for this file`]),
+      ),
+    );
+  });
+
+  test('all fixes at once, only where they are asked for', async () => {
+    const uri = 'file:///tmp/fix-all.sh';
+    await client.open(uri, 'ip link\nip rule\n');
+    await client.change(uri, 2, 'ip link\nip route add 10.0.0.0/8 dev eth0\nip rule\n');
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const actionsOf = (only: string[]) =>
+      client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], only },
+      });
+    const [action] = await actionsOf(['source.fixAll']);
+    const [edit] = action?.edit?.changes?.[uri] ?? [];
+    expect(action?.kind).toBe('source.fixAll.iproute2');
+    expect(edit?.range).toMatchObject({ start: { line: 1 }, end: { line: 1 } });
+    expect(edit?.newText).toContain('proto');
+    expect(await actionsOf(['source.organizeImports'])).toEqual([]);
   });
 });
 

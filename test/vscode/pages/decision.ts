@@ -39,7 +39,6 @@ function pictureTest(
   return {
     name: `the decision picture ${what} (${theme})`,
     image: `decision-${theme}`,
-    ...(theme === 'light' && { isPublished: true }),
     file: 'two-uplinks.sh',
     line: 'ip route get 10.9.8.7',
     settings: { 'workbench.colorTheme': themes[theme], 'workbench.sideBar.visible': false },

@@ -5,8 +5,6 @@ export interface PageTest {
   readonly name: string;
   /** The picture that is taken at the end: `IMAGE.png`. */
   readonly image: string;
-  /** The README or the walkthrough shows it. */
-  readonly isPublished?: true;
   readonly file: string;
   /** A text of that file, which shows once it is open. */
   readonly line: string;

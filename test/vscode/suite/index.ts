@@ -14,7 +14,6 @@ export async function run(): Promise<void> {
   await import('./words.ts');
   await import('./state.ts');
   await import('./diff.ts');
-  await import('./providers.ts');
 
   const report = await new Promise<SuiteReport>((resolve) => {
     const lines: string[] = [];

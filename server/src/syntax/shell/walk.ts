@@ -49,7 +49,8 @@ function bodiesOf(statement: Statement): readonly Statement[] {
   }
 }
 
-function wordsOf(statement: Statement): readonly ShellWord[] {
+/** The words of the statement itself, those of its redirections included. */
+export function wordsOf(statement: Statement): readonly ShellWord[] {
   const redirected = statement.redirections.flatMap(({ target, body }) => [target, body]);
   return [...redirected, ...ownWords(statement)].filter((word) => word !== undefined);
 }
