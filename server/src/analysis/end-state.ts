@@ -18,9 +18,11 @@ export interface MadeRoute {
 }
 
 /** The machine some seconds after the script is done. */
-export const endKernel = perObject(
-  (context: ScriptContext): Kernel => secondsLater(context.timeline.end.kernel),
-);
+export function endKernel({ timeline }: ScriptContext): Kernel {
+  return laterKernel(timeline.end.kernel);
+}
+
+const laterKernel = perObject(secondsLater);
 
 export function endNamespaces(context: ScriptContext): Namespace[] {
   return [...endKernel(context).namespaces.values()];

@@ -1,3 +1,4 @@
+import { sameData } from '../text/same-data.ts';
 import { concatenate, type Value } from './value.ts';
 
 /**
@@ -22,6 +23,14 @@ export class FileContent {
     for (let part: FileContent | undefined = this; part; part = part.before) parts.push(part);
     for (const part of parts.reverse()) part.settle();
     return this.content;
+  }
+
+  /** True where both came to what they hold in the same way, or hold the same. */
+  equals(other: FileContent): boolean {
+    let [one, two]: [FileContent | undefined, FileContent | undefined] = [this, other];
+    while (one && two && one !== two && sameData(one.content, two.content))
+      [one, two] = [one.before, two.before];
+    return one === two || sameData(this.value, other.value);
   }
 
   /** Takes in what stands before, which is settled itself. */

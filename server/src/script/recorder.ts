@@ -1,17 +1,20 @@
 import { execute } from '../iproute2/execute.ts';
 import type { Execution } from '../iproute2/execution.ts';
-import { OrderedMap } from '../kernel/core/ordered-map.ts';
 import type { Origin } from '../kernel/origin.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
+import { sameData } from '../text/same-data.ts';
 import type { Location, Span } from '../text/span.ts';
 import { certainly, machineAfter } from './certainty.ts';
 import { ANYTHING } from './effects.ts';
 import { FileContent } from './file-content.ts';
 import type { Status } from './flow.ts';
 import { withHidden } from './hidden-changes.ts';
+import { changedMachine } from './machine.ts';
+import { Marks, type MarksPosition } from './marks.ts';
+import { Notes } from './notes.ts';
 import type { SourceText } from './source-text.ts';
-import { type Mark, StepTimeline } from './step-timeline.ts';
+import { StepTimeline } from './step-timeline.ts';
 import { targetNamespace } from './target-namespace.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
 import type { Value } from './value.ts';
@@ -53,8 +56,10 @@ export class Recorder {
   files: ReadonlyMap<string, FileContent> = new Map();
   private readonly start: Machine;
   private readonly steps: Step[] = [];
-  private readonly gaps = new Map<string, Gap>();
-  private marks = OrderedMap.empty<number, Mark>();
+  /** What each step was asked for; undefined where more went into it. */
+  private readonly requests: (StepRequest | undefined)[] = [];
+  private readonly gaps = new Notes<Gap>(MOST_GAPS);
+  private readonly marks = new Marks();
   /** The program that runs the commands by itself (see `Step.impliedBy`). */
   impliedBy: ImpliedBy | undefined;
   /** Process substitutions of the statements being run. */
@@ -69,6 +74,8 @@ export class Recorder {
   private readonly documents = new Map<string, SourceText>();
   private readonly reader: FileReader;
   private readonly reads: FileRead[] = [];
+  /** The record of the version before, while this one is made. */
+  private former: Recorder | undefined;
 
   constructor({ main, start, fuel, origin, readFile = () => undefined }: RecorderInput) {
     this.main = main;
@@ -137,8 +144,40 @@ export class Recorder {
   }
 
   /** Runs an `ip` command on the machine. `finish` may complete what it printed. */
-  step(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
+  step(request: StepRequest, finish?: (execution: Execution) => Execution): Step {
+    const known = finish ? undefined : this.recall(request);
+    const step = known ?? this.executed(request, finish);
+    this.steps.push(step);
+    this.requests.push(finish ? undefined : request);
+    this.machine = step.after;
+    const { location, command, namespace } = step;
+    if (location.uri === this.main.uri) {
+      const mark = { machine: step.after, namespace: targetNamespace(command, namespace), step };
+      this.marks.set(location.span.start, mark);
+    }
+    return step;
+  }
+
+  /** The step of the version before, if it was this one: the same command on the same machine. */
+  private recall(request: StepRequest): Step | undefined {
+    const index = this.steps.length;
+    const known = this.former?.steps[index];
+    const isSame =
+      known?.before === this.machine &&
+      sameData(this.former?.requests[index], request) &&
+      sameData(known.via, this.viaOf(request)) &&
+      this.impliedBy === undefined;
+    return isSame ? known : undefined;
+  }
+
+  /** Where the script itself is, for a command of another document. */
+  private viaOf({ location }: StepRequest): Span | undefined {
+    return location.uri === this.main.uri ? undefined : this.here;
+  }
+
+  private executed(request: StepRequest, finish: (execution: Execution) => Execution = (same) => same): Step {
     const { location, argv, command, namespace, certain, inBatch = false } = request;
+    const via = this.viaOf(request);
     const before = this.machine;
     const index = this.steps.length;
     const invocation = {
@@ -152,7 +191,7 @@ export class Recorder {
     const nameOf = (step: Origin) => this.steps[step]?.argv.join(' ');
     const execution = certainly(finish(execute(invocation)), request, before, nameOf);
     const after = machineAfter(before, execution, request, this.origin ?? index);
-    const step: Step = {
+    return {
       index,
       location,
       argv,
@@ -164,22 +203,18 @@ export class Recorder {
       certain,
       ...(request.stopsOnFailure && { stopsOnFailure: request.stopsOnFailure }),
       ...(request.translated && { translated: true }),
-      ...(location.uri !== this.main.uri && { via: this.here }),
+      ...(via && { via }),
       ...(this.impliedBy !== undefined && { impliedBy: this.impliedBy }),
     };
-    this.steps.push(step);
-    this.machine = after;
-    if (location.uri === this.main.uri) {
-      const { start } = location.span;
-      const mark = { machine: after, namespace: targetNamespace(command, namespace), step };
-      this.marks = this.marks.with(start, mark);
-    }
-    return step;
   }
 
   /** Notes that a program which is not followed ran in a namespace, where it may have changed anything. */
   lookAway(namespace: string): void {
-    this.machine = withHidden(this.machine, namespace, ANYTHING, this.steps.length);
+    const { machine } = this;
+    const step = this.steps.length;
+    this.machine = changedMachine(machine, `hidden ${namespace} ${step}`, () =>
+      withHidden(machine, namespace, ANYTHING, step),
+    );
   }
 
   /** Gives a step that ran another program the status of that program. */
@@ -188,6 +223,7 @@ export class Recorder {
     if (!step || status === null) return;
     const { unknown: _, ...execution } = step.execution;
     this.steps[index] = { ...step, execution: { ...execution, status } };
+    this.requests[index] = undefined;
   }
 
   /** Makes what a process substitution printed a file, under the name that bash gives it. */
@@ -209,9 +245,9 @@ export class Recorder {
 
   /** How far the record has come: see `goOnFrom`. */
   position(): RecordPosition {
-    const { machine, files, marks, here, spentFuel } = this;
-    const lengths = { steps: this.steps.length, gaps: this.gaps.size, reads: this.reads.length };
-    return { machine, files, marks, here, spentFuel, ...lengths };
+    const { machine, files, here, spentFuel } = this;
+    const logs = { gaps: this.gaps.position(), marks: this.marks.position() };
+    return { machine, files, here, spentFuel, ...logs, steps: this.steps.length, reads: this.reads.length };
   }
 
   /** How many of the files that `earlier` asked for, one after the other, are still what they were. */
@@ -223,6 +259,11 @@ export class Recorder {
     return changed < 0 ? earlier.reads.length : changed;
   }
 
+  /** True where all files that `earlier` asked for are what they were. */
+  readsTheSame(earlier: Recorder): boolean {
+    return this.sameReads(earlier) === earlier.reads.length;
+  }
+
   /** True where the work up to `position` can be paid for, and so can what comes next. */
   canPay({ spentFuel }: RecordPosition): boolean {
     return spentFuel < this.fuel;
@@ -232,12 +273,58 @@ export class Recorder {
   goOnFrom(earlier: Recorder, position: RecordPosition): void {
     this.machine = position.machine;
     this.files = position.files;
-    this.marks = position.marks;
     this.here = position.here;
     this.spentFuel = position.spentFuel;
-    for (const step of earlier.steps.slice(0, position.steps)) this.steps.push(step);
-    for (const [key, gap] of [...earlier.gaps].slice(0, position.gaps)) this.gaps.set(key, gap);
-    this.reads.push(...earlier.reads.slice(0, position.reads));
+    this.marks.goOnFrom(earlier.marks, position.marks);
+    this.gaps.addFrom(earlier.gaps, 0, position.gaps);
+    this.addFrom(earlier, 0, position);
+  }
+
+  /** Remembers the record of the version before until `settle`: a command of which nothing has changed is not run again. */
+  follow(former: Recorder): void {
+    this.former = former;
+  }
+
+  settle(): void {
+    this.former = undefined;
+  }
+
+  /** True where all that comes behind `position` of an earlier record comes here, too, if the shell is the same. */
+  meets(earlier: Recorder, position: RecordPosition): boolean {
+    return (
+      this.machine === position.machine &&
+      this.steps.length === position.steps &&
+      earlier.cutShort === undefined &&
+      this.spentFuel + earlier.spentFuel - position.spentFuel < this.fuel &&
+      sameFiles(this.files, position.files)
+    );
+  }
+
+  /** Takes over all that `earlier` recorded behind `position`, which this one meets. Yields what moves later positions of it here. */
+  takeOver(earlier: Recorder, position: RecordPosition): (later: RecordPosition) => RecordPosition {
+    const now = this.position();
+    const corrected = this.marks.takeOver(earlier.marks, position.marks);
+    this.gaps.addFrom(earlier.gaps, position.gaps);
+    this.addFrom(earlier, position.steps, undefined, position.reads);
+    this.machine = earlier.machine;
+    this.files = earlier.files;
+    this.spentFuel += earlier.spentFuel - position.spentFuel;
+    return (later) => ({
+      ...later,
+      spentFuel: later.spentFuel + now.spentFuel - position.spentFuel,
+      gaps: later.gaps + now.gaps - position.gaps,
+      reads: later.reads + now.reads - position.reads,
+      marks: {
+        tree: corrected(later.marks.tree),
+        marked: later.marks.marked + now.marks.marked - position.marks.marked,
+      },
+    });
+  }
+
+  private addFrom(earlier: Recorder, steps: number, to?: RecordPosition, reads = 0): void {
+    for (const step of earlier.steps.slice(steps, to?.steps)) this.steps.push(step);
+    for (const request of earlier.requests.slice(steps, to?.steps)) this.requests.push(request);
+    this.reads.push(...earlier.reads.slice(reads, to?.reads));
     for (const [uri, document] of earlier.documents) {
       if (uri !== this.main.uri) this.documents.set(uri, document);
     }
@@ -246,23 +333,18 @@ export class Recorder {
   /** Notes that this is the machine at `offset` of the script, until another note or step further on. */
   mark(offset: number, namespace: string): void {
     if (this.document.uri !== this.main.uri) return;
-    this.marks = this.marks.with(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
+    this.marks.set(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
   }
 
   gap({ start, end }: Span, reason: string, mayLeave = false): void {
     const { uri } = this.document;
     const key = `${uri}:${start}:${reason}`;
-    if (this.gaps.size < MOST_GAPS && !this.gaps.has(key)) {
-      this.gaps.set(key, {
-        location: { uri, span: { start, end } },
-        reason,
-        ...(mayLeave && { mayLeave: true }),
-      });
-    }
+    const location = { uri, span: { start, end } };
+    this.gaps.note(key, { location, reason, ...(mayLeave && { mayLeave: true }) });
   }
 
   timeline(outside: ReadonlyMap<string, Location> = new Map()): Timeline {
-    const gaps = [...this.gaps.values()].sort((a, b) => a.location.span.start - b.location.span.start);
+    const gaps = [...this.gaps.all.values()].sort((a, b) => a.location.span.start - b.location.span.start);
     return new StepTimeline({
       steps: this.steps,
       start: this.start,
@@ -270,7 +352,7 @@ export class Recorder {
       gaps,
       outside,
       cutShort: this.cutShort,
-      marks: this.marks,
+      marks: this.marks.tree,
     });
   }
 }
@@ -283,12 +365,12 @@ export interface Snapshot {
 
 /** How far a record has come between two statements of the script itself. */
 export interface RecordPosition extends Snapshot {
-  readonly marks: OrderedMap<number, Mark>;
   readonly here: Span;
   readonly spentFuel: number;
+  readonly gaps: number;
+  readonly marks: MarksPosition;
   /** How many there are of each. */
   readonly steps: number;
-  readonly gaps: number;
   readonly reads: number;
 }
 
@@ -300,3 +382,15 @@ interface FileRead {
 
 const MOST_GAPS = 1000;
 const FIRST_PASSED = 63;
+
+function sameFiles(one: Snapshot['files'], other: Snapshot['files']): boolean {
+  if (one === other) return true;
+  const entries = other.entries();
+  return (
+    one.size === other.size &&
+    [...one].every(([path, content]) => {
+      const [otherPath, otherContent] = entries.next().value ?? [];
+      return path === otherPath && otherContent?.equals(content) === true;
+    })
+  );
+}

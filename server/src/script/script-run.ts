@@ -1,13 +1,15 @@
 import type { Origin } from '../kernel/origin.ts';
 import type { ShellParser } from '../syntax/shell/parse.ts';
 import type { Script } from '../syntax/shell/tree.ts';
+import type { Location } from '../text/span.ts';
 import type { FileContent } from './file-content.ts';
 import { type Flow, ON } from './flow.ts';
 import { Interpreter } from './interpreter.ts';
-import { runProcess } from './process.ts';
+import { Notes } from './notes.ts';
 import { type FileReader, Recorder, type RecordPosition } from './recorder.ts';
 import { type Argument, ShellState, type Variable } from './shell-state.ts';
 import type { Machine, Timeline } from './timeline.ts';
+import { runTrap } from './traps.ts';
 import { knownValue } from './value.ts';
 
 /** A shell script to run. */
@@ -45,7 +47,7 @@ interface Checkpoint {
   /** The index of the statement that is next. */
   readonly next: number;
   readonly shell: ShellState;
-  /** How many variables had been read from outside. */
+  /** How far the notes of variables had come that were read from outside. */
   readonly outside: number;
   readonly position: RecordPosition;
 }
@@ -56,13 +58,15 @@ const VARIABLES_PER_COMMAND = 8;
 
 /**
  * One run of one version of a script. The run of the next version begins where the two versions begin to differ: at the
- * last checkpoint before the first statement that is not the same object.
+ * last checkpoint before the first statement that is not the same object. It ends at the first checkpoint behind the last
+ * such statement where shell and machine are the same again: what comes behind that is taken over.
  */
 export class ScriptRun {
   readonly timeline: Timeline;
   private readonly input: ScriptInput;
   private readonly recorder: Recorder;
   private readonly checkpoints: Checkpoint[];
+  private readonly outside: Notes<Location>;
 
   /** Nothing is ever executed. `previous` is the run of the version before, if there is one. */
   constructor(input: ScriptInput, previous?: ScriptRun) {
@@ -71,12 +75,12 @@ export class ScriptRun {
     this.input = input;
     this.recorder = new Recorder({ main: { uri, text }, start, fuel, origin, readFile });
     if (input.files) this.recorder.files = input.files;
-    this.checkpoints = previous ? this.checkpointsIn(previous) : [];
-    const from = this.checkpoints.at(-1);
-    if (previous && from) this.recorder.goOnFrom(previous.recorder, from.position);
-    const shell = from ? from.shell.again(from.outside) : firstShell(input);
-    this.run(shell, from?.next ?? 0);
-    this.timeline = this.recorder.timeline(shell.outsideVariables);
+    const former = previous && startsAlike(input, previous.input) ? previous : undefined;
+    this.checkpoints = former ? this.checkpointsIn(former) : [];
+    const shell = former ? this.shellBehind(former) : firstShell(input);
+    this.outside = shell.outsideVariables;
+    this.run(shell, former);
+    this.timeline = this.recorder.timeline(this.outside.all);
   }
 
   /**
@@ -88,32 +92,52 @@ export class ScriptRun {
     return new ScriptRun({ ...this.input, start, files, ignoresErrexit: true }).timeline;
   }
 
-  private run(shell: ShellState, first: number): void {
+  /** The shell at the last checkpoint that this run has in common with a former one. */
+  private shellBehind(former: ScriptRun): ShellState {
+    const from = this.checkpoints.at(-1);
+    if (!from) return firstShell(this.input);
+    this.recorder.goOnFrom(former.recorder, from.position);
+    const outside = former.outside.upTo(from.outside);
+    return from.shell.again(outside);
+  }
+
+  private run(shell: ShellState, former: ScriptRun | undefined): void {
     const { parser, script, ignoresErrexit } = this.input;
     const interpreter = new Interpreter(this.recorder, parser, ignoresErrexit);
     const { statements } = script;
-    runProcess(interpreter, shell, () => {
-      let flow: Flow = ON;
-      for (let next = first; next < statements.length && flow.kind === 'on'; next++) {
-        this.checkpoint(shell, next);
-        flow = interpreter.statements(statements.slice(next, next + 1), shell);
+    const meetings = former ? this.meetingsWith(former) : new Map<number, Checkpoint>();
+    if (former) this.recorder.follow(former.recorder);
+    let flow: Flow = ON;
+    for (
+      let next = this.checkpoints.at(-1)?.next ?? 0;
+      next < statements.length && flow.kind === 'on';
+      next++
+    ) {
+      const meeting = meetings.get(next);
+      if (former && meeting && this.meets(former, meeting, shell)) {
+        this.takeOver(former, meeting, next);
+        this.recorder.settle();
+        return;
       }
-      return flow;
-    });
+      this.checkpoint(shell, next, meeting !== undefined);
+      flow = interpreter.statements(statements.slice(next, next + 1), shell);
+    }
+    runTrap(interpreter, shell);
+    this.recorder.settle();
   }
 
-  /** Remembers where the run is, if enough lies behind the last checkpoint. */
-  private checkpoint(shell: ShellState, next: number): void {
+  /** Remembers where the run is, if enough lies behind the last checkpoint or another run was here, too. */
+  private checkpoint(shell: ShellState, next: number, isMeeting: boolean): void {
+    const last = this.checkpoints.at(-1);
     const apart = Math.max(COMMANDS_APART, shell.variables.size / VARIABLES_PER_COMMAND);
-    const last = this.checkpoints.at(-1)?.position.spentFuel ?? 0;
-    if (this.recorder.spent - last < apart || shell.stdin || shell.stdout || shell.stderr) return;
-    const outside = shell.outsideVariables.size;
-    this.checkpoints.push({ next, shell: shell.copy(), outside, position: this.recorder.position() });
+    const isFar = this.recorder.spent - (last?.position.spentFuel ?? 0) >= apart;
+    if (last?.next === next || !(isFar || isMeeting) || isRedirected(shell)) return;
+    const outside = this.outside.position();
+    this.checkpoints.push({ next, shell: shell.again(NOBODY), outside, position: this.recorder.position() });
   }
 
   /** The checkpoints of an earlier run that this one, too, would come to. */
   private checkpointsIn(previous: ScriptRun): Checkpoint[] {
-    if (!startsAlike(this.input, previous.input)) return [];
     const before = previous.input.script.statements;
     const now = this.input.script.statements;
     const differs = now.findIndex((statement, i) => statement !== before[i]);
@@ -123,6 +147,43 @@ export class ScriptRun {
       ({ next, position }) => next <= common && position.reads <= reads && this.recorder.canPay(position),
     );
   }
+
+  /** Checkpoints of an earlier run behind which nothing is new, by the index of the statement that is next here. */
+  private meetingsWith(former: ScriptRun): Map<number, Checkpoint> {
+    const before = former.input.script.statements;
+    const now = this.input.script.statements;
+    let same = 0;
+    while (same < now.length && same < before.length && now.at(-1 - same) === before.at(-1 - same)) same++;
+    if (!this.recorder.readsTheSame(former.recorder)) return new Map();
+    const behind = former.checkpoints.filter(({ next }) => next >= before.length - same);
+    return new Map(behind.map((each) => [each.next + now.length - before.length, each]));
+  }
+
+  private meets(former: ScriptRun, { shell, position }: Checkpoint, now: ShellState): boolean {
+    return this.recorder.meets(former.recorder, position) && now.equals(shell);
+  }
+
+  private takeOver(former: ScriptRun, meeting: Checkpoint, next: number): void {
+    const outside = this.outside.position();
+    const moved = this.recorder.takeOver(former.recorder, meeting.position);
+    this.outside.addFrom(former.outside, meeting.outside);
+    for (const each of former.checkpoints.slice(former.checkpoints.indexOf(meeting))) {
+      if (each.next + next - meeting.next <= (this.checkpoints.at(-1)?.next ?? -1)) continue;
+      this.checkpoints.push({
+        next: each.next + next - meeting.next,
+        shell: each.shell,
+        outside: each.outside + outside - meeting.outside,
+        position: moved(each.position),
+      });
+    }
+  }
+}
+
+/** A shell that is kept notes nothing. */
+const NOBODY = new Notes<Location>(0);
+
+function isRedirected({ stdin, stdout, stderr }: ShellState): boolean {
+  return (stdin ?? stdout ?? stderr) !== undefined;
 }
 
 function startsAlike(one: ScriptInput, other: ScriptInput): boolean {

@@ -1,8 +1,10 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import type { FunctionDefinition } from '../syntax/shell/tree.ts';
+import { sameData } from '../text/same-data.ts';
 import type { Location, Span } from '../text/span.ts';
 import type { Status } from './flow.ts';
 import type { Input, Output } from './input.ts';
+import { Notes } from './notes.ts';
 import type { ShellArray } from './shell-array.ts';
 import type { SourceText } from './source-text.ts';
 import type { Value } from './value.ts';
@@ -79,7 +81,7 @@ export class ShellState {
   readonly locals: Map<string, Variable | undefined>[] = [];
 
   /** Variables that were read although the script had not set them, with where that was first; shared by all processes. */
-  private outside = new Map<string, Location>();
+  private outside = new Notes<Location>(MOST_OUTSIDE);
 
   constructor(variables: ReadonlyMap<string, Variable>, functions: ReadonlyMap<string, ShellFunction>) {
     this.variables = new Map(variables);
@@ -100,11 +102,18 @@ export class ShellState {
     return copy;
   }
 
-  /** A copy for another run of the same script, as it was when `known` variables had been read from outside. */
-  again(known: number): ShellState {
+  /** A copy for another run of the same script, which notes in `outside` which variables come from there. */
+  again(outside: Notes<Location>): ShellState {
     const copy = this.copy();
-    copy.outside = new Map([...this.outside].slice(0, known));
+    copy.outside = outside;
     return copy;
+  }
+
+  /** True where everything goes on from here as from the other. Neither is inside a function, nor redirected. */
+  equals(other: ShellState): boolean {
+    const { outside: _, functions, ...rest } = this;
+    const { outside: __, functions: others, ...otherRest } = other;
+    return sameFunctions(functions, others) && sameData(rest, otherRest);
   }
 
   /** Goes on with what the copy `other` has become. */
@@ -152,11 +161,11 @@ export class ShellState {
 
   /** Notes that a variable comes from outside, or is never set. */
   readOutside(name: string, location: Location): void {
-    if (this.outside.size < MOST_OUTSIDE && !this.outside.has(name)) this.outside.set(name, location);
+    this.outside.note(name, location);
   }
 
-  /** See `Timeline`. */
-  get outsideVariables(): ReadonlyMap<string, Location> {
+  /** See `Timeline.outside`. */
+  get outsideVariables(): Notes<Location> {
     return this.outside;
   }
 
@@ -173,4 +182,15 @@ export class ShellState {
       else this.variables.delete(name);
     }
   }
+}
+
+/** Functions by where they are defined: the text around them may be another. */
+function sameFunctions(
+  one: ReadonlyMap<string, ShellFunction>,
+  other: ReadonlyMap<string, ShellFunction>,
+): boolean {
+  const places = (functions: typeof one) =>
+    [...functions].flatMap(([name, { definition, document }]) => [name, definition, document.uri]);
+  const [first, second] = [places(one), places(other)];
+  return first.length === second.length && first.every((each, i) => each === second[i]);
 }

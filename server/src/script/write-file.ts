@@ -6,6 +6,7 @@ import { type NameFileEntry, parseNameFile } from '../syntax/name-file/parse.ts'
 import type { Location, Span } from '../text/span.ts';
 import { FileContent } from './file-content.ts';
 import type { Status } from './flow.ts';
+import { changedMachine } from './machine.ts';
 import { MappedText } from './mapped-text.ts';
 import { nameFile, SYSCTL_FOLDER } from './read-file.ts';
 import type { Recorder } from './recorder.ts';
@@ -70,7 +71,10 @@ export function setSysctl(
   const outcome = writeSysctl(namespace, name, text);
   if (outcome.kind === 'error') return 1;
   if (outcome.kind === 'not-modelled') return null;
-  recorder.machine = { ...recorder.machine, kernel: withNamespace(kernel, outcome.namespace) };
+  const change = `sysctl ${shell.namespace} ${name}=${text}`;
+  recorder.machine = changedMachine(recorder.machine, change, () => ({
+    kernel: withNamespace(kernel, outcome.namespace),
+  }));
   return 0;
 }
 
@@ -86,12 +90,15 @@ function writeNames(recorder: Recorder, path: string, { content, append, span }:
   if (!append && role.place === 'main')
     recorder.gap(span, `the names that ${path} held before are taken to stay`);
   const written = new MappedText(content, { uri: recorder.document.uri, span });
-  const names = parseNameFile(text).entries.reduce(
-    (all, entry) =>
-      all.with(role.kind, { id: entry.id, name: entry.name, location: placeOf(entry, written) }),
-    recorder.machine.names,
-  );
-  recorder.machine = { ...recorder.machine, names };
+  const entries = parseNameFile(text).entries.map((entry) => ({
+    id: entry.id,
+    name: entry.name,
+    location: placeOf(entry, written),
+  }));
+  const change = `names ${role.kind} ${JSON.stringify(entries)}`;
+  recorder.machine = changedMachine(recorder.machine, change, () => ({
+    names: entries.reduce((all, entry) => all.with(role.kind, entry), recorder.machine.names),
+  }));
 }
 
 /** Where an entry was written, from the id to the name; where these are not one piece, the name alone. */

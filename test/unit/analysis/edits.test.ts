@@ -151,6 +151,27 @@ test('an edited script is analysed as if it had been opened so', () => {
   );
 });
 
+test.each([
+  ['another text is printed', 'echo one', 'echo two'],
+  [
+    'a setting is written in another way',
+    'sysctl -w net.ipv4.ip_forward=1',
+    'sysctl -qw net.ipv4.ip_forward=1',
+  ],
+  ['a command that fails is changed', 'ip route add nonsense', 'ip route add nonsense2'],
+  ['a variable is set that is set again', 'A=1', 'A=22'],
+])('once there is room, what stands behind an edit is taken over where %s', (_, before, after) => {
+  const head = 'ip link add v type veth peer name w\nsysctl -w net.ipv6.conf.all.forwarding=1\n';
+  const routes = Array.from({ length: 300 }, (_, i) => `ip route add 10.1.${i % 256}.0/24 dev v\n`).join('');
+  const text = `${head}A=0\n${before}\nA=2\n${routes}`;
+  const edited = text.replace(before, after);
+  const [, , third, fourth] = [text, edited, text, edited].reduce<ScriptAnalysis[]>(
+    (all, each) => [...all, analysed(each, all.at(-1))],
+    [],
+  );
+  expect(fourth?.timeline.steps.at(-1)).toBe(third?.timeline.steps.at(-1));
+});
+
 const folder = new URL('../../scripts/', import.meta.url);
 const SCRIPTS = readdirSync(folder).filter((name) => name.endsWith('.sh'));
 

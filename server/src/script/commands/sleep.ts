@@ -1,4 +1,5 @@
 import { secondsLater } from '../../kernel/time.ts';
+import { changedMachine } from '../machine.ts';
 import { type Call, finish } from './call.ts';
 
 /** The longest that the kernel takes to find out whether another host has an IPv6 address, in seconds. */
@@ -10,7 +11,8 @@ export function sleep(call: Call): undefined {
   const { recorder } = call.evaluator;
   const total = call.args.reduce((sum, { text, certain }) => sum + (certain ? secondsOf(text) : 0), 0);
   if (total >= DETECTION) {
-    recorder.machine = { ...recorder.machine, kernel: secondsLater(recorder.machine.kernel) };
+    const { machine } = recorder;
+    recorder.machine = changedMachine(machine, 'sleep', () => ({ kernel: secondsLater(machine.kernel) }));
   }
   finish(call, 0);
 }
