@@ -47,6 +47,15 @@ const advices: readonly Advice[] = [
     advice:
       'The `src` address must be assigned first, and a new IPv6 address is tentative for some two seconds: add it with `nodad`, or wait.',
   },
+  {
+    text: /Invalid (?:source|dst) address/,
+    object: 'rule',
+    advice: 'A rule is for IPv4 unless `ip -6 rule` says otherwise.',
+  },
+  {
+    text: /Backward goto not supported/,
+    advice: 'A `goto` leads to a higher priority than that of its own rule.',
+  },
   { text: /Invalid prefix for given prefix length/, advice: 'Clear the bits behind the prefix length.' },
   { text: /Cannot find device/, advice: 'Create the device before this line, or check its name.' },
   {

@@ -5,6 +5,14 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'in a namespace that is known',
+    `ip netns add lab
+ip -n lab rule add from 10.0.0.0/8 table 100
+#                                  ^^^^^^^^^ warning[IPR404]: Table 100 holds no route: packets that this rule selects go on at the next rule
+`,
+  );
+  findsDrawn(
+    rule,
     'routes of the other family',
     `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
 ip rule add from 192.0.2.2 table 100
@@ -40,6 +48,14 @@ ip rule add from 10.0.0.0/8 table 10
 #                           ^^^^^^^^ warning[IPR404]: Table 10 holds no route
 `,
     { world: 'fresh' },
+  );
+  findsDrawn(
+    rule,
+    'another number than that of the routes, on a machine that is partly known',
+    `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
+ip rule add from 192.0.2.2 table 10
+#                          ^^^^^^^^ warning[IPR404]: Table 10 gets no route, and table 100 has some that no rule looks up
+`,
   );
   findsNothing(rule, {
     'a table with a route': `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200

@@ -5,6 +5,23 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'another number in the rule',
+    `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR405]: No rule looks up table 100: its routes are never used
+ip rule add from 192.0.2.2 table 10
+`,
+  );
+  findsDrawn(
+    rule,
+    'beside a rule for another table, for information',
+    `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[IPR405]: No rule looks up table 100 in this script
+ip route add default via 198.51.100.1 dev eth1 table 200 proto 200
+ip rule add from 192.0.2.2 table 200
+`,
+  );
+  findsDrawn(
+    rule,
     'in a namespace that is known, once for each table',
     `ip netns add lab
 ip -n lab link set lo up
@@ -20,7 +37,7 @@ ip -n lab route add blackhole 172.16.0.0/12 table 100
 ip route add default via 192.0.2.1 dev eth0 table 100
 ip -6 rule add from 2001:db8:1::/48 table main
 ip -6 route add default via 2001:db8::1 dev eth0 table 100
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR405]: No IPv6 rule looks up table 100
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[IPR405]: No IPv6 rule looks up table 100
 `,
   );
   findsDrawn(

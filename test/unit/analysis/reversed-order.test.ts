@@ -5,6 +5,14 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'a wider rule behind a narrower one',
+    `ip rule add from 10.0.0.5 table 100
+ip rule add from 10.0.0.0/24 table 200
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR408]: it selects all of the packets of that
+`,
+  );
+  findsDrawn(
+    rule,
     'rules that overlap, for information',
     `ip rule add from 10.0.0.0/24 table 100
 ip rule add fwmark 1 table 200
@@ -43,6 +51,9 @@ ip rule add from 10.0.0.0/24 table 200 priority 20
     'different namespaces': `ip netns add lab
 ip rule add from 10.0.0.5 table 100
 ip -n lab rule add from 10.0.0.0/24 table 200
+`,
+    'what wg-quick does: main goes first, without its default route': `ip rule add not fwmark 51820 table 51820
+ip rule add table main suppress_prefixlength 0
 `,
   });
 });

@@ -25,7 +25,7 @@ const widths = {
   vrf: 1,
 } as const;
 
-export type FlowField = keyof typeof widths;
+type FlowField = keyof typeof widths;
 
 const offsets = new Map<FlowField, bigint>();
 let end = 0;
@@ -69,13 +69,6 @@ export function fieldNamed(field: 'inInterface' | 'outInterface', name: string):
   let value = 0n;
   for (const byte of new TextEncoder().encode(name)) value = (value << 8n) | BigInt(byte);
   return fieldIs(field, value & ones(NAME_BITS));
-}
-
-/** What a pattern says of a field: the value, where it tells every bit. */
-export function fieldOf({ value, mask }: Pattern, field: FlowField): { value: bigint; mask: bigint } {
-  const offset = offsets.get(field) as bigint;
-  const whole = ones(widths[field]);
-  return { value: (value >> offset) & whole, mask: (mask >> offset) & whole };
 }
 
 function addressValue({ family, w0, w1, w2, w3 }: Address): bigint {

@@ -1,7 +1,7 @@
 import { rulesOf } from '../../kernel/core/rules.ts';
 import type { Namespace, Rule } from '../../kernel/state.ts';
 import type { Family } from '../../net/address.ts';
-import type { Step, Timeline } from '../../script/timeline.ts';
+import type { Timeline } from '../../script/timeline.ts';
 import { perObject } from '../../text/per-object.ts';
 import type { ScriptContext } from '../rule.ts';
 
@@ -57,11 +57,3 @@ export const lastNamespaces = perObject(({ steps, end }: Timeline): readonly Nam
   for (const namespace of end.kernel.namespaces.values()) found.set(namespace.name, namespace);
   return [...found.values()];
 });
-
-/** The step that made a rule or route; undefined for what was there before. */
-export function makerOf(
-  { timeline }: Pick<ScriptContext, 'timeline'>,
-  { origin }: { readonly origin: number },
-): Step | undefined {
-  return timeline.steps[origin];
-}

@@ -1,7 +1,7 @@
 import type { Rule } from '../../kernel/state.ts';
 import { Table } from '../../kernel/uapi.ts';
 import { fieldIs } from './flow-fields.ts';
-import { difference, type FlowSet, intersection, type Pattern } from './flow-set.ts';
+import { ALL_FLOWS, difference, type FlowSet, intersection, type Pattern } from './flow-set.ts';
 import type { Policy } from './policy.ts';
 import { flowsOf, partAtSight } from './rule-flows.ts';
 import { flowsPassing, type Links } from './table-outcome.ts';
@@ -16,16 +16,23 @@ export interface Reach {
 
 /**
  * Follows the flows that a rule selects through all rules that are tried before it. Undefined where that is not worked out.
- * Never too few arrive: what is not known of an earlier rule or its table lets them pass.
+ * Never too few arrive: what is not known of an earlier rule or its table lets them pass, and so does what takes too many
+ * patterns. `within`: the flows that are asked about; the fewer they are, the less is left to that.
  */
-export function reachOf(policy: Policy, rule: Rule, links: Links): Reach | undefined {
-  const selected = policy.isExact ? countedFlows(rule) : undefined;
+export function reachOf(
+  policy: Policy,
+  rule: Rule,
+  links: Links,
+  within: FlowSet = ALL_FLOWS,
+): Reach | undefined {
+  const counted = policy.isExact ? countedFlows(rule) : undefined;
+  const selected = counted && intersection(counted, within);
   if (!selected) return undefined;
   const takenBy: Rule[] = [];
   const ahead: Jump[] = [];
   let arriving = selected;
   for (const earlier of policy.rules) {
-    arriving = [...arriving, ...landed(ahead, earlier.priority)];
+    if (ahead.length > 0) arriving = [...arriving, ...landed(ahead, earlier.priority)];
     if (earlier === rule) break;
     if (partAtSight(earlier, rule) || isAside(earlier, rule)) continue;
     const passage = pass(policy, earlier, arriving, links);

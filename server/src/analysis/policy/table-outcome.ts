@@ -6,6 +6,7 @@ import type { Fib6Table } from '../../kernel/ipv6/fib6-table.ts';
 import { isUsable as isUsable6 } from '../../kernel/ipv6/table-walk.ts';
 import type { Route } from '../../kernel/route.ts';
 import type { Namespace, Rule } from '../../kernel/state.ts';
+import { containsPrefix, type Prefix } from '../../net/prefix.ts';
 import { perObject } from '../../text/per-object.ts';
 import { fieldIn, fieldIs, fieldNamed } from './flow-fields.ts';
 import { common, difference, type FlowSet, intersection, type Pattern } from './flow-set.ts';
@@ -114,6 +115,20 @@ export function onlyRejects(ns: Namespace, rule: Rule): boolean {
   return (
     routes !== undefined && routes.length > 0 && routes.every((route) => rejectionBy(route) !== undefined)
   );
+}
+
+/** The route that a rule's table has for a whole prefix; undefined where it has none, or lets the packets pass. */
+export function answerFor(ns: Namespace, rule: Rule, prefix: Prefix): Route | undefined {
+  const route = routesOf(ns, rule)?.find(
+    ({ destination, tos, source }) => tos === 0 && !source && containsPrefix(destination, prefix),
+  );
+  const passes = !route || rejectionBy(route) === 'throw' || suppresses(rule, route);
+  return passes ? undefined : route;
+}
+
+/** Whether a rule's table has an answer for every destination, as long as the links are up. */
+export function answersAll(ns: Namespace, rule: Rule): boolean {
+  return flowsPassing(ns, rule, [fieldIs('bound', 0)], 'now').length === 0;
 }
 
 /** The routes of the table that a rule looks up, the longest prefixes first; undefined where there are many. */

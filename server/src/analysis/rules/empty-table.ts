@@ -1,7 +1,6 @@
-import type { Namespace } from '../../kernel/state.ts';
-import { Table } from '../../kernel/uapi.ts';
 import type { Family } from '../../net/address.ts';
 import { type MadeRule, madeRules, spanOfClause } from '../policy/made-rules.ts';
+import { hasRoutes, isBuiltIn, orphansOf } from '../policy/table-use.ts';
 import { mayWriteUnseen } from '../policy/written-tables.ts';
 import type { ScriptContext, ScriptRule } from '../rule.ts';
 
@@ -26,7 +25,7 @@ ip route add unreachable default metric 4294967295 table vpn
 \`\`\`
 `,
   condition:
-    'When the script is done, the table of a rule that it has added (not `main`, `default` or `local`) holds no route of the rule’s family, and no command of the script whose effect is not known may write into it. A warning where the namespace was known from the start, where the script has had routes in that table, or where it has some of the other family there; else for information: other programs may fill the table.',
+    'When the script is done, the table of a rule that it has added (not `main`, `default` or `local`) holds no route of the rule’s family, and no command of the script whose effect is not known may write into it. A warning where the namespace was known from the start, where the script has had routes in that table, where it has some of the other family there, or where it fills another table that no rule looks up; else for information: other programs may fill the table.',
   example: {
     bad: `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
 ip rule add from 192.0.2.2 table 100 priority 1000
@@ -56,10 +55,6 @@ ip -6 rule add from 2001:db8::/64 table 100 priority 1000
   },
 };
 
-function isBuiltIn(table: number): boolean {
-  return table === Table.MAIN || table === Table.DEFAULT || table === Table.LOCAL;
-}
-
 interface Reason {
   readonly text: string;
   readonly isSure: boolean;
@@ -76,6 +71,13 @@ function reasonOf(context: ScriptContext, { rule, policy, step }: MadeRule): Rea
     return { text: 'has lost its routes when the script is done', isSure: step.certain };
   }
   if (namespace.complete) return { text: 'holds no route', isSure: step.certain };
+  const [orphan] = orphansOf(policy);
+  if (orphan) {
+    return {
+      text: `gets no route, and table ${orphan[0]} has some that no rule looks up`,
+      isSure: step.certain,
+    };
+  }
   return { text: 'gets no route from this script', isSure: false };
 }
 
@@ -85,11 +87,6 @@ function hadRoutes(context: ScriptContext, namespace: string, family: Family, ta
     const ns = after.kernel.namespaces.get(namespace);
     return ns !== undefined && hasRoutes(ns, family, table);
   });
-}
-
-function hasRoutes(ns: Namespace, family: Family, table: number): boolean {
-  if (family === 'inet') return (ns.tables.get(table)?.size ?? 0) > 0;
-  return ns.ipv6.tables.get(table)?.lists().next().done === false;
 }
 
 function nameOf({ timeline }: ScriptContext, table: number): string {

@@ -1,9 +1,6 @@
-import type { Route } from '../../kernel/route.ts';
-import type { Namespace } from '../../kernel/state.ts';
-import { Table } from '../../kernel/uapi.ts';
-import type { Family } from '../../net/address.ts';
 import { placeInScript, type Step } from '../../script/timeline.ts';
 import { type Policy, policiesOf } from '../policy/policy.ts';
+import { looksUpEmptyTable, orphansOf } from '../policy/table-use.ts';
 import { mayAddUnseenRules } from '../policy/written-tables.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 
@@ -22,11 +19,10 @@ Look for a rule that was refused or deleted, for another number or name of the t
 IPv4 say nothing about IPv6 tables.
 `,
   condition:
-    'When the script is done, a table other than `local`, `main` and `default` holds a route that the script has added, and no rule of that family and no VRF looks it up; rules that choose by VRF do so for the tables of VRFs. Nothing is told where the script may add rules that it does not show. A warning where the namespace was known from the start, or where the script adds rules of its own; else for information: other programs may have added the rule.',
+    'When the script is done, a table other than `local`, `main` and `default` holds a route that the script has added, and no rule of that family and no VRF looks it up; rules that choose by VRF do so for the tables of VRFs. Nothing is told where the script may add rules that it does not show. A warning where the namespace was known from the start, or where a rule of the script looks up another table, which is empty; else for information: other programs may have added the rule.',
   example: {
     bad: `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
-ip rule add from 192.0.2.2 table 101 priority 1000
-ip route add default via 198.51.100.1 dev eth1 table 101 proto 200
+ip rule add from 192.0.2.2 table 10 priority 1000
 `,
     good: `ip route add default via 192.0.2.1 dev eth0 table 100 proto 200
 ip rule add from 192.0.2.2 table 100 priority 1000
@@ -44,7 +40,7 @@ ip rule add from 192.0.2.2 table 100 priority 1000
 };
 
 function describe({ timeline }: ScriptContext, policy: Policy, table: number, step: Step): Problem {
-  const isSure = step.certain && (policy.namespace.complete || hasOwnRules(policy));
+  const isSure = step.certain && (policy.namespace.complete || looksUpEmptyTable(policy));
   const name = timeline.end.names.table('rt_tables').nameOf(table);
   const [family, option] = policy.family === 'inet' ? ['', ''] : ['IPv6 ', '-6 '];
   return {
@@ -54,32 +50,4 @@ function describe({ timeline }: ScriptContext, policy: Policy, table: number, st
       `No ${family}rule looks up table ${table}${name === undefined ? '' : ` (\`${name}\`)`}${isSure ? '' : ' in this script'}: its ` +
       `routes are never used. Add one, \`ip ${option}rule add ... table ${name ?? table}\`, or put the route into \`main\`.`,
   };
-}
-
-function hasOwnRules({ rules }: Policy): boolean {
-  return rules.some(({ origin }) => origin >= 0);
-}
-
-/** The tables that nothing looks up, each with the first of its routes. */
-function* orphansOf({ namespace, family, rules }: Policy): Generator<readonly [number, Route]> {
-  const used = new Set<number>([Table.LOCAL, Table.MAIN, Table.DEFAULT, Table.UNSPEC]);
-  for (const { action, table } of rules) if (action === 'lookup') used.add(table);
-  for (const { details } of namespace.links.values()) if (details?.kind === 'vrf') used.add(details.table);
-  for (const [table, route] of firstRoutes(namespace, family)) if (!used.has(table)) yield [table, route];
-}
-
-function* firstRoutes(ns: Namespace, family: Family): Generator<readonly [number, Route]> {
-  if (family === 'inet') {
-    for (const [id, table] of ns.tables.entries())
-      for (const route of firstOf(table.routes())) yield [id, route];
-    return;
-  }
-  for (const [id, table] of ns.ipv6.tables.entries()) {
-    for (const list of firstOf(table.lists())) for (const route of list.slice(0, 1)) yield [id, route];
-  }
-}
-
-function firstOf<T>(all: Iterator<T>): T[] {
-  const first = all.next();
-  return first.done ? [] : [first.value];
 }

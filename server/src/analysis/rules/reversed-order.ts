@@ -1,3 +1,4 @@
+import type { Rule } from '../../kernel/state.ts';
 import { clauseIn, type MadeRule, madeRules, pointAt } from '../policy/made-rules.ts';
 import { answeredBy } from '../policy/reach.ts';
 import { canMeet, covers } from '../policy/rule-flows.ts';
@@ -25,7 +26,7 @@ the second is tried first, and packets from 10.0.0.0/24 with mark 1 take table \
 that is rarely what the one who reads the script expects. Give them priorities.
 `,
   condition:
-    'Of two rules that the script has added, the later one has no `priority` and is tried before; some packet is selected by both (computed as sets over all fields), their actions or tables differ, and the later one is not just a part of the earlier one. A warning where the later one selects all that the earlier one does, information where they overlap. An earlier rule that is never reached is told by IPR401.',
+    'Of two rules that the script has added, the later one has no `priority` and is tried before; some packet is selected by both (computed as sets over all fields), their actions or tables differ, and the later one is not just a part of the earlier one, nor one that suppresses routes. A warning where the later one selects all that the earlier one does, information where they overlap. An earlier rule that is never reached is told by IPR401.',
   example: {
     bad: `ip rule add from 10.0.0.0/24 table 100
 ip rule add fwmark 1 table 200
@@ -54,12 +55,18 @@ ip rule add fwmark 1 table 200 priority 200
   },
 };
 
+/** Such a rule is there to be tried before: it answers for what is more specific than the rest. */
+function suppresses({ suppressPrefixLength, suppressInterfaceGroup }: Rule): boolean {
+  return suppressPrefixLength !== undefined || suppressInterfaceGroup !== undefined;
+}
+
 /** `earlier` is written before, tried behind, and has to do with packets that `later` selects as well. */
 function isReversed(earlier: MadeRule, later: MadeRule): boolean {
   return (
     earlier.policy === later.policy &&
     earlier.rule.origin < later.rule.origin &&
     !haveSameEffect(earlier.rule, later.rule) &&
+    !suppresses(later.rule) &&
     later.policy.isExact &&
     canMeet(earlier.rule, later.rule) === true &&
     covers(earlier.rule, later.rule) === false &&

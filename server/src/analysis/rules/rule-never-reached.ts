@@ -76,7 +76,7 @@ function describe(
     message:
       `No packet gets to this rule${always ? '' : ' while the links are up'}: ${reasonOf(takenBy)}` +
       `${late ? ' Without a priority the rule that was added later goes first.' : ''} ` +
-      `${isStandby ? 'If it is meant as a standby, say so in a comment.' : 'Give this rule a lower priority.'}`,
+      `${isStandby ? 'If it is meant as a standby, say so in a comment.' : 'Give this rule the smaller number.'}`,
     related: pointAt(context, takenBy, 'This rule is tried before, and answers.'),
   };
 }
