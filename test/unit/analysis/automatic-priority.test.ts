@@ -5,6 +5,15 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'in either family, and in a function that nothing calls',
+    `ip rule add from 192.0.2.2 table 100
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[IPR409]: Give it one
+up() { ip -6 rule add fwmark 1 table 100; }
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[IPR409]: Without \`priority\`
+`,
+  );
+  findsDrawn(
+    rule,
     'in a batch',
     `rule add from 192.0.2.2 table 100
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[IPR409]: Without \`priority\`

@@ -5,6 +5,14 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'in a namespace that is known',
+    `ip netns add lab
+ip -n lab rule add from 10.0.0.0/8 goto 500 priority 100
+#                                  ^^^^^^^^ warning[IPR406]: No rule has the priority 500: the \`goto\` is passed over
+`,
+  );
+  findsDrawn(
+    rule,
     'a target that is deleted again, and one of the other family',
     `ip rule add goto 500 priority 100
 #           ^^^^^^^^ warning[IPR406]: priority 500

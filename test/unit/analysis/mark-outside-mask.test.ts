@@ -5,6 +5,13 @@ import { findsDrawn, findsNothing, fixed } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'a bit that is not compared',
+    `ip rule add fwmark 0x10/0x1 table 100
+#           ^^^^^^^^^^^^^^^ warning[IPR403]: leaves out 0x10 of this mark: only the bits of the mask are compared, so the rule selects packets without a mark too
+`,
+  );
+  findsDrawn(
+    rule,
     'some bits inside, some not',
     `ip rule add priority 10 fwmark 0x1234/0xff00 table 100
 #                       ^^^^^^^^^^^^^^^^^^^^ warning[IPR403]: selects whatever has 0x1200 in them

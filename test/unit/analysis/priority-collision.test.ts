@@ -5,6 +5,14 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'by source and by destination',
+    `ip rule add from 10.0.0.0/24 table 100 priority 1000
+ip rule add to 198.51.100.0/24 table main priority 1000
+#                                         ^^^^^^^^^^^^^ warning[IPR407]: Another rule of priority 1000 selects some of the same packets
+`,
+  );
+  findsDrawn(
+    rule,
     'a mark and a link, and the narrower one first',
     `ip rule add iif eth1 table 100 pref 10
 ip rule add fwmark 1 prohibit pref 10

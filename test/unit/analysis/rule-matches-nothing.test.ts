@@ -5,6 +5,15 @@ import { findsDrawn, findsNothing } from './kit.ts';
 describe(rule.name, () => {
   findsDrawn(
     rule,
+    'an incoming link and an outgoing one',
+    `ip rule add iif eth0 oif eth1 table 100
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR402]: what comes in by \`eth0\` is forwarded
+ip -6 rule add from 2001:db8::/32 iif eth0 oif eth1 prohibit
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR402]: Leave out \`oif\`
+`,
+  );
+  findsDrawn(
+    rule,
     'nothing but not',
     `ip rule add not from all table 100
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR402]: Name what is to be left out
