@@ -54,3 +54,8 @@ export function uriOfExisting(uri: string, path: string): string | undefined {
   const resolved = resolveFrom(uri, path);
   return isAbsolute(resolved) && existsSync(resolved) ? uriOf(resolved) : undefined;
 }
+
+/** The URI of a file in a folder. */
+export function uriBelow(folder: string, path: string): string {
+  return uriOf(join(folder, path));
+}

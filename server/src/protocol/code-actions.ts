@@ -1,29 +1,36 @@
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Finding, Fix } from '../analysis/finding.ts';
 import { disableFinding } from '../features/disable-finding.ts';
 import { setVariable } from '../features/set-variable.ts';
 import { Lines } from '../text/lines.ts';
 import { toDiagnostic, toOffset, toRange } from './convert.ts';
+import { REFACTORING_KINDS, refactorings } from './refactorings.ts';
+import type { Workspace } from './workspace.ts';
 
 /** All fixes of a document at once: what an editor may be told to do whenever it saves. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.iproute2`;
 
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, ...REFACTORING_KINDS];
 
 /**
  * The fixes of all findings that the range touches, and directives that silence those; on a variable from outside, a directive
- * that sets it. All fixes at once where they are asked for: `fixed` works out the text after them.
+ * that sets it; other forms of the commands there. All fixes at once where they are asked for.
  */
 export function codeActions(
   analysis: Analysis,
-  range: Range,
-  { only }: CodeActionContext,
-  fixed: () => string,
+  { range, context: { only } }: CodeActionParams,
+  workspace: Workspace,
 ): CodeAction[] {
   const wants = (kind: string) => only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? false;
-  if (wants(FIX_ALL)) return fixAllActions(analysis, fixed());
-  return only && !wants(CodeActionKind.QuickFix) ? [] : quickFixes(analysis, range);
+  if (wants(FIX_ALL)) return fixAllActions(analysis, workspace.fixed(analysis.uri));
+  const isWanted = (kind: string) => only === undefined || wants(kind);
+  return [
+    ...(isWanted(CodeActionKind.QuickFix) ? quickFixes(analysis, range) : []),
+    ...(REFACTORING_KINDS.some(isWanted) ? refactorings(analysis, range, workspace) : []).filter(
+      ({ kind = '' }) => isWanted(kind),
+    ),
+  ];
 }
 
 /** Replaces what differs between the text and the fixed one: what stands around it keeps its place. */

@@ -3,7 +3,7 @@ import type { Analysis, Language, SourceDocument } from '../analysis/analysis.ts
 import { fixAll } from '../features/fix-all.ts';
 import { SettingsReader } from '../host/document-settings.ts';
 import type { Engine } from '../host/engine.ts';
-import { pathOf } from '../host/files.ts';
+import { pathOf, uriBelow } from '../host/files.ts';
 import { languageOfDocument } from '../host/languages.ts';
 import type { SearchRoot } from '../host/name-files.ts';
 import type { FoundProject } from '../host/project.ts';
@@ -83,6 +83,12 @@ export class DocumentStore {
   /** True for what a rename may edit: files in the open folders, and all files where none is open. */
   isInWorkspace(uri: string): boolean {
     return this.roots.length === 0 || isBelowRoots(uri, this.roots);
+  }
+
+  /** The copy of a file of `/etc/iproute2` in the open folder that holds the document, whether it exists or not. */
+  uriOfNameFile(documentUri: string, name: string): string | undefined {
+    const root = this.roots.find((each) => isBelowRoots(documentUri, [each]));
+    return root && uriBelow(root.path, `etc/iproute2/${name}`);
   }
 
   private analysisOfFile(source: SourceDocument): Analysis {

@@ -27,9 +27,7 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
     workspace.about({ data: [] }, (analysis) => semanticTokensOf(analysis)),
   );
   connection.onCodeAction(
-    workspace.about([], (analysis, { range, context }) =>
-      codeActions(analysis, range, context, () => workspace.fixed(analysis.uri)),
-    ),
+    workspace.about([], (analysis, params) => codeActions(analysis, params, workspace)),
   );
   answerAnnotations(connection, workspace);
   answerCompletion(connection, workspace);

@@ -51,4 +51,13 @@ export class Workspace {
   isEditable(uri: string): boolean {
     return this.documents.get(uri) !== undefined || this.store.isInWorkspace(uri);
   }
+
+  /**
+   * Where a file of `/etc/iproute2` has its copy in the folder that the document is in; undefined where no folder is open, or
+   * where the editor makes no files.
+   */
+  uriOfNameFile(documentUri: string, name: string): string | undefined {
+    const takesFiles = this.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create');
+    return takesFiles ? this.store.uriOfNameFile(documentUri, name) : undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   type ProtocolConnection,
@@ -26,7 +27,10 @@ export class Client {
     connection.listen();
   }
 
-  static async start(workspaceFolders: readonly string[] = []): Promise<Client> {
+  static async start(
+    workspaceFolders: readonly string[] = [],
+    capabilities: ClientCapabilities = {},
+  ): Promise<Client> {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     serve(createConnection(toServer, toClient), await createEngine());
     const client = new Client(
@@ -36,7 +40,7 @@ export class Client {
     await client.request('initialize', {
       processId: null,
       rootUri: null,
-      capabilities: {},
+      capabilities,
       workspaceFolders: folders,
     });
     await client.connection.sendNotification('initialized', {});
