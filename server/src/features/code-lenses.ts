@@ -6,6 +6,7 @@ import type { SourceCommand } from '../script/source-commands.ts';
 import { targetNamespace } from '../script/target-namespace.ts';
 import type { Step } from '../script/timeline.ts';
 import { placeInScript } from '../script/timeline.ts';
+import type { Lines } from '../text/lines.ts';
 import { perObject } from '../text/per-object.ts';
 
 /** A line above a command that tells the state behind it. */
@@ -48,11 +49,18 @@ function changesRouting({ before, after, command, namespace }: Step): boolean {
 }
 
 /** The last of the commands in each paragraph. */
-function paragraphEnds({ text }: ScriptAnalysis, commands: readonly SourceCommand[]): SourceCommand[] {
+function paragraphEnds({ lines }: ScriptAnalysis, commands: readonly SourceCommand[]): SourceCommand[] {
   return commands.filter(({ span }, index) => {
     const next = commands[index + 1];
-    return !next || /\n[ \t]*\r?\n/.test(text.slice(span.end, next.span.start));
+    return !next || hasEmptyLine(lines, lines.lineAt(span.end) + 1, lines.lineAt(next.span.start));
   });
+}
+
+function hasEmptyLine(lines: Lines, from: number, to: number): boolean {
+  for (let line = from; line < to; line++) {
+    if (lines.text.slice(lines.startOf(line), lines.endOf(line)).trim() === '') return true;
+  }
+  return false;
 }
 
 function countsOf(namespace: Namespace): Pick<CodeLens, 'routes' | 'rules'> {

@@ -42,9 +42,8 @@ export function inlayHints(
   if (wanted.size === 0) return [];
   const inRange = analysis.commands.filter(({ span }) => span.start <= range.end && range.start <= span.end);
   return inRange.flatMap((source) => {
-    const steps = stepsOf(analysis, source);
-    const all = [...valueHints(analysis, source), ...agreed(steps.map((step) => stepHints(step, source)))];
-    return all.filter(({ kind }) => wanted.has(kind));
+    const runs = stepsOf(analysis, source).map((step) => stepHints(step, source, wanted));
+    return [...(wanted.has('values') ? valueHints(analysis, source) : []), ...agreed(runs)];
   });
 }
 
@@ -67,19 +66,25 @@ function agreed(runs: readonly InlayHint[][]): InlayHint[] {
   );
 }
 
-function stepHints(step: Step, { span, words }: SourceCommand): InlayHint[] {
-  const hint = (kind: HintKind, label: string | undefined): InlayHint[] =>
-    label === undefined ? [] : [{ kind, offset: span.end, label }];
-  return [
-    ...nameHints(
-      step,
-      words.map((word) => word.span),
-    ),
-    ...hint('priority', impliedPriority(step)),
-    ...routeLabels(step).flatMap(([kind, label]) => hint(kind, label)),
-    ...hint('exitStatus', statusLabel(step)),
+function stepHints(step: Step, { span, words }: SourceCommand, wanted: ReadonlySet<HintKind>): InlayHint[] {
+  const labels: readonly (readonly [HintKind, string | undefined])[] = [
+    ...(wanted.has('priority') ? [['priority', impliedPriority(step)] as const] : []),
+    ...(ROUTE_KINDS.some((kind) => wanted.has(kind)) ? routeLabels(step) : []),
+    ['exitStatus', statusLabel(step)],
   ];
+  const names = wanted.has('names')
+    ? nameHints(
+        step,
+        words.map((word) => word.span),
+      )
+    : [];
+  const atEnd = labels.flatMap(([kind, label]): InlayHint[] =>
+    label !== undefined && wanted.has(kind) ? [{ kind, offset: span.end, label }] : [],
+  );
+  return [...names, ...atEnd];
 }
+
+const ROUTE_KINDS: readonly HintKind[] = ['proto', 'metric', 'table', 'scope'];
 
 /** The name of a table or protocol that is given by its number. */
 function nameHints({ command, before: { names } }: Step, places: readonly Span[]): InlayHint[] {

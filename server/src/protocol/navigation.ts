@@ -10,12 +10,12 @@ import {
 import type { Analysis } from '../analysis/analysis.ts';
 import { definitions } from '../features/navigation/definition.ts';
 import { linkedPlaces } from '../features/navigation/linked-editing.ts';
-import { placeOfMention } from '../features/navigation/mention.ts';
+import { type Mention, placeOfMention } from '../features/navigation/mention.ts';
 import { mentionsAt } from '../features/navigation/mentions.ts';
+import type { Place } from '../features/navigation/place.ts';
 import { mentionsOfSubjects, referencesOf, wordsOfSubjects } from '../features/navigation/references.ts';
-import type { Location } from '../text/span.ts';
 import { toLspLocation, toOffset, toRange } from './convert.ts';
-import { linesOfDocuments } from './other-lines.ts';
+import { linesOfPlaces } from './other-lines.ts';
 import { answerRename } from './rename.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,19 +50,21 @@ export function answerNavigation(connection: Connection, workspace: Workspace): 
 /** What the document itself does not define may be defined by another one. */
 function definitionsAt(analysis: Analysis, position: Position, workspace: Workspace): LspLocation[] {
   const offset = toOffset(analysis.lines, position);
-  const own = definitions(analysis, offset);
+  const own = definitions(analysis, offset).map((location) => ({ location, analysis }));
   const targets = mentionsAt(analysis, offset);
   const isDefined =
-    targets.length === 0 || own.some(({ uri }) => uri !== analysis.uri) || hasDefining(analysis, offset);
-  const others = isDefined ? [] : workspace.analysesWith(wordsOfSubjects(targets));
-  const elsewhere = others
-    .flatMap((each) => mentionsOfSubjects(each, targets).filter(({ defines }) => defines))
-    .map(placeOfMention);
-  return toLocations(elsewhere.length > 0 ? elsewhere : own, [analysis, ...others]);
+    own.some(({ location }) => location.uri !== analysis.uri) || hasDefining(analysis, targets);
+  const others = isDefined || targets.length === 0 ? [] : workspace.analysesWith(wordsOfSubjects(targets));
+  const elsewhere = others.flatMap((each) =>
+    mentionsOfSubjects(each, targets)
+      .filter(({ defines }) => defines)
+      .map((mention) => ({ location: placeOfMention(mention), analysis: each })),
+  );
+  return [...toLocations(elsewhere.length > 0 ? elsewhere : own).values()];
 }
 
-function hasDefining(analysis: Analysis, offset: number): boolean {
-  return mentionsOfSubjects(analysis, mentionsAt(analysis, offset)).some(({ defines }) => defines);
+function hasDefining(analysis: Analysis, targets: readonly Mention[]): boolean {
+  return mentionsOfSubjects(analysis, targets).some(({ defines }) => defines);
 }
 
 function referencesAt(
@@ -73,13 +75,14 @@ function referencesAt(
 ): LspLocation[] {
   const targets = mentionsAt(analysis, toOffset(analysis.lines, position));
   if (targets.length === 0) return [];
-  const analyses = workspace.analysesWith(wordsOfSubjects(targets));
-  const references = referencesOf(analyses.flatMap((each) => mentionsOfSubjects(each, targets)));
-  const wanted = references.filter(({ defines }) => withDefinitions || !defines);
-  return toLocations(
-    wanted.map(({ location }) => location),
-    analyses,
-  );
+  const references = workspace
+    .analysesWith(wordsOfSubjects(targets))
+    .flatMap((each) =>
+      referencesOf(mentionsOfSubjects(each, targets)).map((found) => ({ ...found, analysis: each })),
+    );
+  const all = toLocations(references);
+  const defining = toLocations(references.filter(({ defines }) => defines));
+  return [...all].flatMap(([key, location]) => (withDefinitions || !defining.has(key) ? [location] : []));
 }
 
 function highlightsAt(analysis: Analysis, position: Position): DocumentHighlight[] {
@@ -102,13 +105,13 @@ function linkedRanges(analysis: Analysis, position: Position): LinkedEditingRang
 /** What may be typed into the name of a device while all places change. */
 const DEVICE = '[\\w.@-]+';
 
-function toLocations(places: readonly Location[], known: readonly Analysis[]): LspLocation[] {
-  const linesOf = linesOfDocuments(known);
-  const seen = new Set<string>();
-  return places.flatMap((place) => {
-    const key = `${place.uri} ${place.span.start} ${place.span.end}`;
-    const location = seen.has(key) ? undefined : toLspLocation(place, linesOf);
-    seen.add(key);
-    return location ?? [];
-  });
+/** The places as the protocol tells them, each once, by what tells it from others. */
+function toLocations(places: readonly Place[]): Map<string, LspLocation> {
+  const linesOf = linesOfPlaces();
+  const found = new Map<string, LspLocation>();
+  for (const place of places) {
+    const location = toLspLocation(place.location, () => linesOf(place));
+    if (location) found.set(JSON.stringify(location), location);
+  }
+  return found;
 }

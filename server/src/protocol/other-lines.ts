@@ -1,3 +1,4 @@
+import type { Place } from '../features/navigation/place.ts';
 import { pathOf, readText } from '../host/files.ts';
 import { Lines } from '../text/lines.ts';
 
@@ -17,4 +18,10 @@ function linesOfFile(uri: string): Lines | undefined {
   const path = pathOf(uri);
   const text = path === undefined ? undefined : readText(path);
   return text === undefined ? undefined : new Lines(text);
+}
+
+/** Finds the lines that a place is in; each file is read once. */
+export function linesOfPlaces(): (place: Place) => Lines | undefined {
+  const ofFile = linesOfDocuments([]);
+  return ({ location: { uri }, analysis }) => (uri === analysis.uri ? analysis.lines : ofFile(uri));
 }

@@ -1,15 +1,25 @@
-import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type Connection,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { ANNOTATIONS, answerAnnotations } from './annotations.ts';
 import { CODE_ACTION_KINDS, codeActions } from './code-actions.ts';
 import { answerCompletion, COMPLETION } from './completion.ts';
+import { answerFormatting, formattingOf } from './formatting.ts';
 import { hoverAt } from './hover.ts';
 import { answerNavigation, NAVIGATION } from './navigation.ts';
 import { semanticTokensLegend, semanticTokensOf } from './semantic-tokens.ts';
 import { answerStructure, STRUCTURE } from './structure.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the server can be asked for: what `answerRequests` answers. */
-export const CAPABILITIES: InitializeResult['capabilities'] = {
+/** What the server can be asked for by an editor: what `answerRequests` answers. */
+export function capabilitiesFor(client: ClientCapabilities): InitializeResult['capabilities'] {
+  return { ...CAPABILITIES, ...formattingOf(client) };
+}
+
+const CAPABILITIES: InitializeResult['capabilities'] = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
   hoverProvider: true,
   codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
@@ -31,6 +41,7 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
   );
   answerAnnotations(connection, workspace);
   answerCompletion(connection, workspace);
+  answerFormatting(connection, workspace);
   answerNavigation(connection, workspace);
   answerStructure(connection, workspace);
 }

@@ -9,8 +9,9 @@ import type { Engine } from '../host/engine.ts';
 import { refreshAnnotations } from './annotations.ts';
 import { displaySettingsOf } from './display-settings.ts';
 import { DocumentStore } from './document-store.ts';
+import { registerFormatting } from './formatting.ts';
 import { Publisher } from './publisher.ts';
-import { answerRequests, CAPABILITIES } from './requests.ts';
+import { answerRequests, capabilitiesFor } from './requests.ts';
 import { foldersOf, settingsOf } from './settings.ts';
 import { serveViews } from './views.ts';
 import { watchFiles } from './watched-files.ts';
@@ -29,11 +30,14 @@ export function serve(connection: Connection, engine: Engine): void {
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    connection.onInitialized(() => watchFiles(connection, params));
+    connection.onInitialized(() => {
+      watchFiles(connection, params);
+      registerFormatting(connection, params.capabilities);
+    });
     store.configure(settingsOf(params.initializationOptions), foldersOf(params));
     workspace.display = displaySettingsOf(params.initializationOptions);
     workspace.capabilities = params.capabilities;
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'iproute2-ls' } };
+    return { capabilities: capabilitiesFor(params.capabilities), serverInfo: { name: 'iproute2-ls' } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     store.configure(settingsOf(settings?.iproute2));

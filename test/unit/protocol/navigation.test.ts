@@ -82,3 +82,28 @@ describe('navigation over the protocol, in a workspace', () => {
     expect(await client.request('textDocument/prepareRename', at(900, 900))).toBeNull();
   });
 });
+
+test('places behind an edit, and in a file that another script sources', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'navigation-'));
+  const uri = (name: string) => pathToFileURL(join(folder, name)).href;
+  writeFileSync(join(folder, 'lib.sh'), 'up() {\n  ip link set wan up\n}\n');
+  const client = await Client.start([pathToFileURL(folder).href]);
+  const script = '. ./lib.sh\nup\n\nip route add default dev wan\n';
+  await client.open(uri('main.sh'), script);
+  await client.change(uri('main.sh'), 2, `# a line\n${script.replace('default', '10.0.0.0/8')}`);
+  const params = {
+    textDocument: { uri: uri('main.sh') },
+    position: { line: 4, character: 30 },
+    context: { includeDeclaration: true },
+  };
+  const found = await client.request<Location[]>('textDocument/references', params);
+  expect(
+    found
+      .map(({ uri: of, range }) => `${of.split('/').at(-1)}:${range.start.line}:${range.start.character}`)
+      .sort(),
+  ).toEqual(['lib.sh:1:14', 'main.sh:4:28']);
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...params, newName: 'uplink' });
+  expect(Object.values(edit.changes ?? {}).map((edits) => edits.length)).toEqual([1, 1]);
+  client.stop();
+  rmSync(folder, { recursive: true });
+});

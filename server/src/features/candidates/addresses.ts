@@ -19,7 +19,11 @@ export function gatewayCandidates(namespace: Namespace, { command, family }: Val
     if (device !== undefined && device !== linkName(index)) return;
     if (!found.has(text)) found.set(text, { text, detail: `${why} ${linkName(index)}` });
   };
+  // Routes that are alike share their ways: a full table has few.
+  const seen = new Set<Route['nexthops']>();
   for (const route of routesOf(namespace)) {
+    if (seen.has(route.nexthops)) continue;
+    seen.add(route.nexthops);
     for (const { gateway, outInterface } of gatewaysOf(route, family)) {
       offer(formatAddress(gateway), outInterface, 'gateway on');
     }

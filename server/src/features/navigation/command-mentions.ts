@@ -18,14 +18,12 @@ export interface CommandScope {
   /** The document that it stands in, and its text. */
   readonly uri: string;
   readonly text: string;
-  readonly moves: DeviceMoves;
 }
 
 type ValueRole = Extract<Role, { readonly keyword: KeywordSpec }>;
 
 /** What the values of one `ip` command name. */
 export function commandMentions(command: Command, scope: CommandScope): Mention[] {
-  noteMove(command, scope);
   return rolesOf(command).flatMap((role) =>
     role.kind === 'value' && role.word.certain ? valueMentions(role, command, scope) : [],
   );
@@ -131,7 +129,11 @@ function netnsOf(clauses: readonly Clause[]): string | undefined {
 }
 
 /** `ip link set v1 netns blue`: the same device, elsewhere. */
-function noteMove({ object, verbSpec, clauses }: Command, { namespace, moves }: CommandScope): void {
+export function noteMove(
+  { object, verbSpec, clauses }: Command,
+  namespace: string,
+  moves: DeviceMoves,
+): void {
   if (object?.spec?.name !== 'link' || verbSpec?.name !== 'set') return;
   const given = (name: string) => clauses.find(({ spec }) => spec?.name === name)?.values[0];
   const [device, target] = [given('dev'), netnsOf(clauses)];

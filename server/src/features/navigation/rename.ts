@@ -4,12 +4,13 @@ import type { Location, Span } from '../../text/span.ts';
 import type { Mention } from './mention.ts';
 import { mentionsAt, mentionsOf } from './mentions.ts';
 import { faultOfName } from './new-name.ts';
+import type { Place } from './place.ts';
 import { mentionsOfSubjects } from './references.ts';
 
 /** The edits of a rename, or why there is none. */
 export type Rename =
-  | { readonly kind: 'edits'; readonly edits: readonly Location[] }
-  | { readonly kind: 'refused'; readonly reason: string; readonly at?: Location };
+  | { readonly kind: 'edits'; readonly edits: readonly Place[] }
+  | { readonly kind: 'refused'; readonly reason: string; readonly at?: Place };
 
 /** The name under the cursor that can be renamed; a sentence where it cannot; undefined where there is none. */
 export function renameTarget(
@@ -48,19 +49,22 @@ function isBuiltIn({ kind, text, keys }: Mention): boolean {
 export function rename(analyses: readonly Analysis[], target: Mention, newName: string): Rename {
   const fault = faultOfName(target, newName);
   if (fault !== undefined) return { kind: 'refused', reason: fault };
-  const edits = new Map<string, Location>();
+  const edits: Place[] = [];
   for (const analysis of analyses) {
+    const refuse = (reason: string, location: Location): Rename => ({
+      kind: 'refused',
+      reason,
+      at: { location, analysis },
+    });
     const taken = mentionsOf(analysis).find((each) => isOther(each, target, newName));
-    if (taken) return { kind: 'refused', reason: `\`${newName}\` is in use already`, at: taken.used };
-    for (const { written, used } of mentionsOfSubjects(analysis, [target]).filter(
-      ({ text }) => text === target.text,
-    )) {
-      if (!written)
-        return { kind: 'refused', reason: `\`${target.text}\` is put together from parts`, at: used };
-      edits.set(`${written.uri} ${written.span.start}`, written);
+    if (taken) return refuse(`\`${newName}\` is in use already`, taken.used);
+    for (const { text, written, used } of mentionsOfSubjects(analysis, [target])) {
+      if (text !== target.text) continue;
+      if (!written) return refuse(`\`${target.text}\` is put together from parts`, used);
+      edits.push({ location: written, analysis });
     }
   }
-  return { kind: 'edits', edits: [...edits.values()] };
+  return { kind: 'edits', edits };
 }
 
 /** Something else of the kind has the name, in a place where the two would meet. */

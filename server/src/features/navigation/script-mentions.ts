@@ -4,39 +4,63 @@ import { nameKinds } from '../../names/databases.ts';
 import type { NameEntry, NameKind } from '../../names/name-table.ts';
 import { type SourceCommand, withOuter } from '../../script/source-commands.ts';
 import { targetNamespace } from '../../script/target-namespace.ts';
-import { type CommandScope, commandMentions } from './command-mentions.ts';
+import type { Step } from '../../script/timeline.ts';
+import { perObject } from '../../text/per-object.ts';
+import { type CommandScope, commandMentions, noteMove } from './command-mentions.ts';
 import { DeviceMoves } from './device-moves.ts';
 import type { Mention } from './mention.ts';
 import { programMentions } from './program-mentions.ts';
 
 /** What the commands of a script name: as they ran, else as they are written; then what it says to other programs. */
 export function scriptMentions(analysis: ScriptAnalysis): Mention[] {
-  const moves = new DeviceMoves();
-  const ran = merged(executed(analysis, moves));
+  const steps = analysis.timeline.steps.filter((step) => !step.translated && step.impliedBy === undefined);
   const rest = [
-    ...written(analysis, moves),
+    ...notExecuted(analysis, steps).flatMap((source) => mentionsOfSource(analysis, source)),
     ...nameKinds.flatMap((kind) => namesWritten(analysis, kind)),
     ...programMentions(analysis),
   ];
-  return moves.applyTo(withUnknown(ran, rest));
+  const ran = merged(steps.flatMap((step) => mentionsOfStep(analysis, step)));
+  return movesOf(steps).applyTo(withUnknown(ran, rest));
 }
 
-function executed({ timeline, uri, text }: ScriptAnalysis, moves: DeviceMoves): Mention[] {
-  return timeline.steps
-    .filter((step) => !step.translated && step.impliedBy === undefined)
-    .flatMap(({ command, namespace, before: { names }, location }) => {
-      const scope = { namespace: targetNamespace(command, namespace), names, uri: location.uri, moves };
-      return commandMentions(command, { ...scope, text: location.uri === uri ? text : '' });
-    });
+/** Devices that go from one namespace to another. */
+function movesOf(steps: readonly Step[]): DeviceMoves {
+  const moves = new DeviceMoves();
+  for (const { command, namespace } of steps) {
+    noteMove(command, targetNamespace(command, namespace), moves);
+  }
+  return moves;
 }
 
-/** The words of commands that did not run are known where they are written out. */
-function written({ commands, timeline, uri, text }: ScriptAnalysis, moves: DeviceMoves): Mention[] {
-  const { names } = timeline.end;
-  return withOuter(commands).flatMap((source) => {
-    const scope: CommandScope = { namespace: namespaceOf(source), names, uri, text, moves };
-    return commandMentions(source.command, scope);
+/** Words that ran know where they were written; those of a batch have to be compared with the text. */
+function mentionsOfStep({ uri, text }: ScriptAnalysis, step: Step): readonly Mention[] {
+  if (step.command.words.every((word) => 'value' in word)) return mentionsOfRun(step);
+  return stepMentions(step, step.location.uri === uri ? text : '');
+}
+
+/** Steps are the same objects in the next version of the script, where an edit does not change them. */
+const mentionsOfRun = perObject((step: Step) => stepMentions(step, ''));
+
+function stepMentions(
+  { command, namespace, before: { names }, location: { uri } }: Step,
+  text: string,
+): Mention[] {
+  return commandMentions(command, { namespace: targetNamespace(command, namespace), names, uri, text });
+}
+
+/** The commands that are in no run, and those that run others (`ip netns exec`), which have none of their own. */
+function notExecuted({ commands, uri }: ScriptAnalysis, steps: readonly Step[]): SourceCommand[] {
+  const ran = new Set(steps.flatMap(({ location }) => (location.uri === uri ? [location.span.start] : [])));
+  return commands.flatMap((command) => {
+    const all = withOuter([command]);
+    return ran.has((all[0] as SourceCommand).span.start) ? all.slice(0, -1) : all;
   });
+}
+
+/** What is not executed is known where it is written out. */
+function mentionsOfSource({ timeline, uri, text }: ScriptAnalysis, source: SourceCommand): Mention[] {
+  const scope: CommandScope = { namespace: namespaceOf(source), names: timeline.end.names, uri, text };
+  return commandMentions(source.command, scope);
 }
 
 /** The namespace that a written command is for, as far as it is written out. */

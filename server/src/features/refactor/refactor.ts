@@ -7,6 +7,7 @@ import { extractTable } from './extract-table.ts';
 import { idempotentRule } from './idempotent-rule.ts';
 import { implicitProto } from './implicit-proto.ts';
 import { longForm } from './long-form.ts';
+import { singleBlanks } from './single-blanks.ts';
 import { toBatch } from './to-batch.ts';
 
 /** A change of form that nobody has to make: it is offered, not proposed. */
@@ -28,6 +29,7 @@ export function refactors(analysis: ScriptAnalysis, selection: Span): Refactor[]
     addToReplace(analysis, touched),
     idempotentRule(analysis, touched),
     extractTable(analysis, selection),
+    singleBlanks(analysis, touched),
     ...implicitProto(analysis),
   ].filter((each) => each !== undefined);
 }

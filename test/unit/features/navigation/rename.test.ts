@@ -20,7 +20,9 @@ function renamed(
   const after = (uri: string, before: string) =>
     edited(
       before,
-      result.edits.filter((edit) => edit.uri === uri).map(({ span }) => ({ span, text: newName })),
+      result.edits
+        .filter(({ location }) => location.uri === uri)
+        .map(({ location: { span } }) => ({ span, text: newName })),
     );
   return [after(analysis.uri, text), ...more.map((each) => after(each.analysis.uri, each.text))];
 }
