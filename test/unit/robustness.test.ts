@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../server/src/analysis/analysis.ts';
-import { complete } from '../../server/src/features/completion.ts';
-import { hover } from '../../server/src/features/hover.ts';
 import { createEngine, type Engine } from '../../server/src/host/engine.ts';
+import { askEverything } from './features/everything.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -22,8 +21,10 @@ function survives(text: string, language: Language = 'shell', places: readonly n
     expect(finding.span.start).toBeLessThanOrEqual(finding.span.end);
   }
   for (const offset of [0, text.length >> 1, text.length, ...places]) {
-    hover(analysis, offset);
-    complete(analysis, offset);
+    for (const span of askEverything(analysis, offset)) {
+      const isInside = 0 <= span.start && span.start <= span.end && span.end <= analysis.text.length;
+      if (!isInside) expect(span).toBe('within the text');
+    }
   }
   return analysis.findings.length;
 }

@@ -53,7 +53,8 @@ function targetMarkdown(analysis: ScriptAnalysis, offset: number, target: Lookup
 /** On a word that is not written out: what it is when the command runs, and what there is to say of that. */
 function valueHover(analysis: ScriptAnalysis, offset: number): Hover | undefined {
   const command = commandAt(withOuter(analysis.commands), offset);
-  const values = command ? heldValues(analysis, command, offset) : [];
+  const held = command ? [...heldValues(analysis, command).values()] : [];
+  const values = held.find(([first]) => first && touches(first.span, offset)) ?? [];
   const [first] = values;
   if (!first) return undefined;
   const parts = values.slice(0, MOST_VALUES).map((value) => valueMarkdown(analysis, offset, value));

@@ -142,11 +142,10 @@ function statusLabel({ execution: { status } }: Step): string | undefined {
 
 /** What a variable is, where it is the same each time. */
 function valueHints(analysis: ScriptAnalysis, source: SourceCommand): InlayHint[] {
-  return source.words.flatMap(({ span, certain }): InlayHint[] => {
-    if (certain) return [];
-    const [value, ...others] = heldValues(analysis, source, span.start);
-    return value && others.length === 0
-      ? [{ kind: 'values', offset: span.end, label: `= ${value.text}` }]
-      : [];
-  });
+  if (source.words.every(({ certain }) => certain)) return [];
+  return [...heldValues(analysis, source).values()].flatMap(([value, ...others]): InlayHint[] =>
+    value && others.length === 0
+      ? [{ kind: 'values', offset: value.span.end, label: `= ${value.text}` }]
+      : [],
+  );
 }

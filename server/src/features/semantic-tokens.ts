@@ -2,7 +2,9 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { type SourceCommand, withOuter } from '../script/source-commands.ts';
 import type { ValueKind, ValueSpec } from '../syntax/ip/keywords.ts';
 import { type Role, rolesOf } from '../syntax/ip/roles.ts';
+import type { Command } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
+import { perObject } from '../text/per-object.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a word is to the eye. `name` is one out of a list: of a name file, or of the words that a value can be. */
@@ -33,11 +35,18 @@ export function semanticTokens(analysis: Analysis): SemanticToken[] {
 }
 
 function commandTokens({ command }: SourceCommand, text: string): SemanticToken[] {
-  return rolesOf(command).flatMap((role) => {
-    const kind = isPlain(role.word, text) ? kindOf(role) : undefined;
-    return kind ? [{ span: role.word.span, kind }] : [];
-  });
+  return kindsOf(command).flatMap(({ word, kind }) =>
+    isPlain(word, text) ? [{ span: word.span, kind }] : [],
+  );
 }
+
+/** The words that have a meaning. A command that an edit leaves as it is stays the same object. */
+const kindsOf = perObject((command: Command): readonly { readonly word: Word; readonly kind: TokenKind }[] =>
+  rolesOf(command).flatMap((role) => {
+    const kind = kindOf(role);
+    return kind ? [{ word: role.word, kind }] : [];
+  }),
+);
 
 /** True for a word that stands in the script as the program gets it: no quotes, no variables. */
 function isPlain({ span, text, certain }: Word, script: string): boolean {

@@ -11,14 +11,15 @@ const STEP = 100;
 
 /** Priorities that are free: behind the last own rule, and right before the rules that every machine has. */
 export function priorityCandidates(namespace: Namespace): Candidate[] {
-  const used = new Set(bothRules(namespace).map(({ priority }) => priority));
-  const own = [...used].filter((priority) => priority > 0 && priority < MAIN);
-  const last = own.filter((priority) => priority < MAIN - STEP);
-  const next = (Math.floor(Math.max(0, ...last) / STEP) + 1) * STEP;
-  const lowest = Math.min(MAIN, ...own) - 1;
+  let [lowest, highest] = [MAIN, 0];
+  for (const { priority } of bothRules(namespace)) {
+    if (priority > 0) lowest = Math.min(lowest, priority);
+    if (priority < MAIN - STEP) highest = Math.max(highest, priority);
+  }
+  const next = (Math.floor(highest / STEP) + 1) * STEP;
   return [
-    { text: String(next), detail: last.length > 0 ? 'free, behind the other rules' : 'free' },
-    { text: String(lowest), detail: 'free, before the other rules: what is chosen where none is given' },
+    { text: String(next), detail: highest > 0 ? 'free, behind the other rules' : 'free' },
+    { text: String(lowest - 1), detail: 'free, before the other rules: what is chosen where none is given' },
   ].filter(
     ({ text }, index, all) => Number(text) > 0 && all.findIndex((each) => each.text === text) === index,
   );
@@ -29,7 +30,8 @@ export function nexthopCandidates(namespace: Namespace, { machine, command }: Va
   const { kernel, names, target } = machine;
   const objects = [...namespace.nexthops.values()];
   if (command.object?.spec?.name === 'nexthop' && command.verbSpec?.name === 'add') {
-    return [{ text: String(Math.max(0, ...objects.map(({ id }) => id)) + 1), detail: 'free' }];
+    const highest = objects.reduce((most, { id }) => Math.max(most, id), 0);
+    return [{ text: String(highest + 1), detail: 'free' }];
   }
   const listing = listingOf(kernel, namespace, names, target);
   return objects.map((object) => ({ text: String(object.id), detail: listing.nexthop(object) }));

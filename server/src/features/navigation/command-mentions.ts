@@ -3,6 +3,7 @@ import type { KeywordSpec } from '../../syntax/ip/keywords.ts';
 import { type Role, rolesOf } from '../../syntax/ip/roles.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
+import { perObject } from '../../text/per-object.ts';
 import type { Location } from '../../text/span.ts';
 import type { DeviceMoves } from './device-moves.ts';
 import { makesNew } from './making.ts';
@@ -106,21 +107,26 @@ function keysOf(
 }
 
 /** The namespace that a new link, or a new name, is put into: that of the `netns` beside it. */
-function madeIn(word: Word, { clauses, verbSpec }: Command): string | undefined {
-  const list = listHolding(word, clauses);
-  const clause = list?.find(({ values }) => values.includes(word));
-  if (verbSpec?.name === 'set' && clause?.spec?.name !== 'name') return undefined;
-  if (clause?.spec?.name !== 'name' && clause?.spec?.name !== 'dev') return undefined;
-  return netnsOf(list ?? []);
+function madeIn(word: Word, command: Command): string | undefined {
+  return madeElsewhere(command).get(word);
 }
 
-function listHolding(word: Word, clauses: readonly Clause[]): readonly Clause[] | undefined {
-  if (clauses.some(({ values }) => values.includes(word))) return clauses;
-  for (const { block } of clauses) {
-    const found = block.length > 0 ? listHolding(word, block) : undefined;
-    if (found) return found;
+/** The names that a command gives to what it puts into another namespace, with that. */
+const madeElsewhere = perObject((command: Command): ReadonlyMap<Word, string> => {
+  const found = new Map<Word, string>();
+  if (command.object?.spec?.name === 'link')
+    noteMade(command.clauses, command.verbSpec?.name === 'set', found);
+  return found;
+});
+
+/** `link set` names a device that there is by `dev`, and its new name by `name`. */
+function noteMade(clauses: readonly Clause[], isSet: boolean, found: Map<Word, string>): void {
+  const netns = netnsOf(clauses);
+  for (const { spec, values, block } of clauses) {
+    const isName = spec?.name === 'name' || (spec?.name === 'dev' && !isSet);
+    if (netns !== undefined && isName) for (const word of values) found.set(word, netns);
+    if (block.length > 0) noteMade(block, isSet, found);
   }
-  return undefined;
 }
 
 function netnsOf(clauses: readonly Clause[]): string | undefined {

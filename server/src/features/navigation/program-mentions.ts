@@ -9,6 +9,7 @@ import { commandIndex, isIp } from '../../script/commands/command-name.ts';
 import type { Machine } from '../../script/timeline.ts';
 import type { Redirection, ShellWord, WordPart } from '../../syntax/shell/tree.ts';
 import type { Word } from '../../syntax/word.ts';
+import { perObject } from '../../text/per-object.ts';
 import type { Span } from '../../text/span.ts';
 import type { Mention, SubjectKind } from './mention.ts';
 import { namedKeys, scopedKey } from './subject-keys.ts';
@@ -56,7 +57,7 @@ function mentionsIn(
 }
 
 /** The program that runs, behind `sudo` and `ip netns exec NAME`, with its arguments. */
-function programOf(words: readonly ShellWord[]) {
+const programOf = perObject((words: readonly ShellWord[]) => {
   const typed = words.map((word): Word => {
     const text = literalText(word);
     return { text: text ?? '', span: word.span, certain: text !== undefined };
@@ -70,7 +71,7 @@ function programOf(words: readonly ShellWord[]) {
   }
   const program = (typed[at]?.text ?? '').replace(/^.*\//, '');
   return { program, own: words.slice(at + 1), namespace };
-}
+});
 
 /** Where nothing is taken away in the text: each of its characters stands in the script. */
 function literalOf(part: WordPart): Literal[] {
