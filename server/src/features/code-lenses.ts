@@ -8,6 +8,7 @@ import type { Step } from '../script/timeline.ts';
 import { placeInScript } from '../script/timeline.ts';
 import type { Lines } from '../text/lines.ts';
 import { perObject } from '../text/per-object.ts';
+import { isGuest } from './guest.ts';
 
 /** A line above a command that tells the state behind it. */
 export interface CodeLens {
@@ -22,6 +23,7 @@ export interface CodeLens {
  * empty lines. The kernel's own routes (table `local`) do not count.
  */
 export function codeLenses(analysis: ScriptAnalysis): CodeLens[] {
+  if (isGuest(analysis)) return [];
   const { lines, commands } = analysis;
   const changing = new Set(
     analysis.timeline.steps.filter(changesRouting).map((step) => placeInScript(step).start),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ScriptAnalysis } from '../../../server/src/analysis/analysis.ts';
 import { codeLenses } from '../../../server/src/features/code-lenses.ts';
+import { documentSymbols } from '../../../server/src/features/structure/document-symbols.ts';
 import { analysed } from './kit.ts';
 
 function lenses(script: string): string[] {
@@ -27,4 +28,13 @@ test('of the namespace that the command is for', () => {
 
 test('none where nothing changes', () => {
   expect(lenses('ip route show\n')).toEqual([]);
+});
+
+test('none in a document that is about something else', () => {
+  const { analysis } = analysed(
+    '# Notes\n\n```sh\nip netns add blue\nip route add 10.0.0.0/8 dev eth0\n```\n',
+    { language: 'markdown' },
+  );
+  expect(codeLenses(analysis as ScriptAnalysis)).toEqual([]);
+  expect(documentSymbols(analysis)).toEqual([]);
 });

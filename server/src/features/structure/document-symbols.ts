@@ -3,6 +3,7 @@ import type { FunctionDefinition } from '../../syntax/shell/tree.ts';
 import { allStatements } from '../../syntax/shell/walk.ts';
 import { perObject } from '../../text/per-object.ts';
 import type { Span } from '../../text/span.ts';
+import { isGuest } from '../guest.ts';
 import type { Mention, SubjectKind } from '../navigation/mention.ts';
 import { mentionsOf } from '../navigation/mentions.ts';
 
@@ -24,6 +25,7 @@ export interface DocumentSymbol {
  * it names, each once. For a name file its entries.
  */
 export const documentSymbols = perObject((analysis: Analysis): readonly DocumentSymbol[] => {
+  if (analysis.kind === 'script' && isGuest(analysis)) return [];
   const subjects = subjectSymbols(analysis);
   if (analysis.kind !== 'script') return subjects;
   return nested([...functionSymbols(analysis), ...subjects].sort(inOrder));
