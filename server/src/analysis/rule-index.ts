@@ -23,6 +23,7 @@ import { emptyVariable } from './rules/empty-variable.ts';
 import { expectationFails } from './rules/expectation-fails.ts';
 import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
+import { flushTakesOthers } from './rules/flush-takes-others.ts';
 import { gatewayBeyondLink } from './rules/gateway-beyond-link.ts';
 import { gatewayIntoTunnel } from './rules/gateway-into-tunnel.ts';
 import { gatewayIsOwnAddress } from './rules/gateway-is-own-address.ts';
@@ -46,6 +47,8 @@ import { networkWithoutLength } from './rules/network-without-length.ts';
 import { nexthopTakesRoutes } from './rules/nexthop-takes-routes.ts';
 import { notFollowedToTheEnd } from './rules/not-followed-to-the-end.ts';
 import { notInTarget } from './rules/not-in-target.ts';
+import { numberForName } from './rules/number-for-name.ts';
+import { numberNamedTwice } from './rules/number-named-twice.ts';
 import { numericName } from './rules/numeric-name.ts';
 import { octalNumber } from './rules/octal-number.ts';
 import { oifSelectsOwnPackets } from './rules/oif-selects-own-packets.ts';
@@ -79,11 +82,13 @@ import { ruleWithoutTable } from './rules/rule-without-table.ts';
 import { scrapedListing } from './rules/scraped-listing.ts';
 import { scriptWritesMainFile } from './rules/script-writes-main-file.ts';
 import { selectionBySharedProto } from './rules/selection-by-shared-proto.ts';
+import { shippedNamesLost } from './rules/shipped-names-lost.ts';
 import { shortByLuck } from './rules/short-by-luck.ts';
 import { sourceAssignedLater } from './rules/source-assigned-later.ts';
 import { suppressWithoutEffect } from './rules/suppress-without-effect.ts';
 import { tableWithoutConnected } from './rules/table-without-connected.ts';
 import { tunnelLoop } from './rules/tunnel-loop.ts';
+import { unknownName } from './rules/unknown-name.ts';
 import { unnamedProto } from './rules/unnamed-proto.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
 import { vrfLeaks } from './rules/vrf-leaks.ts';
@@ -115,6 +120,7 @@ export const indexedRules: readonly LintRule[] = [
   expectationFails,
   failsOnSecondRun,
   flushBySharedProto,
+  flushTakesOthers,
   gatewayBeyondLink,
   gatewayIntoTunnel,
   gatewayIsOwnAddress,
@@ -138,6 +144,8 @@ export const indexedRules: readonly LintRule[] = [
   nexthopTakesRoutes,
   notFollowedToTheEnd,
   notInTarget,
+  numberForName,
+  numberNamedTwice,
   numericName,
   octalNumber,
   oifSelectsOwnPackets,
@@ -171,11 +179,13 @@ export const indexedRules: readonly LintRule[] = [
   scrapedListing,
   scriptWritesMainFile,
   selectionBySharedProto,
+  shippedNamesLost,
   shortByLuck,
   sourceAssignedLater,
   suppressWithoutEffect,
   tableWithoutConnected,
   tunnelLoop,
+  unknownName,
   unnamedProto,
   unreadDropIn,
   vrfLeaks,

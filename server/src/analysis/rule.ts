@@ -50,6 +50,8 @@ export interface ScriptRule extends RuleText {
     readonly bad: string;
     readonly good: string;
     readonly target?: Target;
+    /** Files that they name. */
+    readonly files?: Readonly<Record<string, string>>;
     readonly language?: EmbeddedFormat;
   };
   /**

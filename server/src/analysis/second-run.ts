@@ -1,5 +1,5 @@
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
-import { placeInScript, type Step, type Timeline } from '../script/timeline.ts';
+import { type Gap, placeInScript, type Step, type Timeline } from '../script/timeline.ts';
 import { isWithin } from '../text/span.ts';
 import { isEventHook } from './event-hook.ts';
 import type { CheckedScript } from './rule.ts';
@@ -8,19 +8,29 @@ import type { CheckedScript } from './rule.ts';
 export function secondRunOf(script: CheckedScript): () => Timeline | undefined {
   let run: { readonly timeline: Timeline | undefined } | undefined;
   return () => {
-    run ??= { timeline: tellsMore(script) ? unguarded(script.again?.()) : undefined };
+    run ??= { timeline: tellsMore(script) ? unguarded(script, script.again?.()) : undefined };
     return run.timeline;
   };
 }
 
-/** The run, unless the script may have ended at a look at the machine: it may be on its guard against a second run. */
-function unguarded(timeline: Timeline | undefined): Timeline | undefined {
+/**
+ * The run, unless the script may have ended where it asks whether it has run before: where it looks at what `ip` tells, or leaves
+ * without a failure because of what another program or a file says.
+ */
+function unguarded(script: CheckedScript, timeline: Timeline | undefined): Timeline | undefined {
   const guards = timeline?.gaps.filter(({ mayLeave }) => mayLeave) ?? [];
-  const asksMachine = guards.some(({ location: { uri, span } }) =>
-    timeline?.stepsAt(span).some(({ location }) => location.uri === uri && isWithin(location.span, span)),
-  );
-  return asksMachine ? undefined : timeline;
+  const isGuard = ({ location: { uri, span }, mayLeave }: Gap) => {
+    const text = uri === script.uri ? script.text.slice(span.start, span.end) : '';
+    if (mayLeave === 'well' && ASKS_OTHERS.test(text)) return true;
+    return timeline
+      ?.stepsAt(span)
+      .some(({ location }) => location.uri === uri && isWithin(location.span, span));
+  };
+  return guards.some(isGuard) ? undefined : timeline;
 }
+
+/** A condition that is more than a comparison of values: it runs a program, or looks at a file. */
+const ASKS_OTHERS = /\$\(|`|\[.*\s-[defhrswxL]\s|^(?!\[|\(\(|"?\$|test\b)/;
 
 /**
  * A second run tells something only where the first made things on the machine itself and came to its end. What a program runs
@@ -28,7 +38,8 @@ function unguarded(timeline: Timeline | undefined): Timeline | undefined {
  */
 function tellsMore(script: CheckedScript): boolean {
   const { timeline } = script;
-  return timeline.cutShort === undefined && timeline.steps.some(madeSomething) && !isEventHook(script);
+  const made = timeline.end.names !== timeline.start.names || timeline.steps.some(madeSomething);
+  return made && timeline.cutShort === undefined && !isEventHook(script);
 }
 
 function madeSomething(step: Step): boolean {

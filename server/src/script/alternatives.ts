@@ -4,6 +4,7 @@ import { type Flow, ON, type Status } from './flow.ts';
 import { withHiddenOf } from './hidden-changes.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellState } from './shell-state.ts';
+import type { Gap } from './timeline.ts';
 
 /** One way in which a script may go on. */
 export type Alternative = (shell: ShellState) => Flow;
@@ -23,11 +24,7 @@ export function followAlternatives(
   const { certain } = shell;
   const start = recorder.snapshot();
   const outcomes = alternatives.map((run) => outcomeOf(run, shell, recorder, start));
-  recorder.gap(
-    at,
-    reason,
-    outcomes.some(({ flow }) => flow.kind === 'exit' || flow.kind === 'return'),
-  );
+  recorder.gap(at, reason, leaving(outcomes));
   const likely = outcomes.find(({ flow }) => flow.kind === 'on') ?? outcomes[0];
   if (!likely) return ON;
   const ends = outcomes.map(({ end }) => end.machine);
@@ -36,6 +33,13 @@ export function followAlternatives(
   shell.certain = certain;
   shell.status = commonStatus(outcomes);
   return likely.flow;
+}
+
+/** How the script may be left here: a status that is not known counts as none of a failure. */
+function leaving(outcomes: readonly Outcome[]): Gap['mayLeave'] {
+  const left = outcomes.filter(({ flow }) => flow.kind === 'exit' || flow.kind === 'return');
+  if (left.length === 0) return undefined;
+  return left.some(({ shell }) => !shell.status) ? 'well' : 'failing';
 }
 
 interface Outcome {

@@ -336,11 +336,11 @@ export class Recorder {
     this.marks.set(offset, { machine: this.machine, namespace, step: this.steps.at(-1) });
   }
 
-  gap({ start, end }: Span, reason: string, mayLeave = false): void {
+  gap({ start, end }: Span, reason: string, mayLeave?: Gap['mayLeave']): void {
     const { uri } = this.document;
     const key = `${uri}:${start}:${reason}`;
     const location = { uri, span: { start, end } };
-    this.gaps.note(key, { location, reason, ...(mayLeave && { mayLeave: true }) });
+    this.gaps.note(key, { location, reason, ...(mayLeave && { mayLeave }) });
   }
 
   timeline(outside: ReadonlyMap<string, Location> = new Map()): Timeline {

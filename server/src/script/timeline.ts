@@ -51,8 +51,8 @@ export interface Gap {
   readonly location: Location;
   /** What is not known, and why; a phrase for people. */
   readonly reason: string;
-  /** True where one of the ways that the script may go on here leaves it, or the function that it is in. */
-  readonly mayLeave?: true;
+  /** Where one of the ways that the script may go on here leaves it, or the function that it is in: with a failure, or well. */
+  readonly mayLeave?: 'failing' | 'well';
 }
 
 /** What a script did, `ip` command by `ip` command. */

@@ -12,11 +12,17 @@ describe(rule.name, () => {
 #            ^^^^^^^^^^^ error[IPR301]: Error: any valid prefix is expected rather than "10.0.0.0/33".
 ip route ad1 10.0.0.0/8
 #        ^^^ error[IPR301]: Command "ad1" is unknown, try "ip route help".
-ip route add 10.0.0.0/8 dev eth0 proto nobody
-#                                      ^^^^^^ error[IPR301]: value is invalid. Use a number from 0 to 255
-ip route add 10.0.0.0/8 dev eth0 table nowhere
-#                                      ^^^^^^^ error[IPR301]: value is invalid. Use the number of the table
 `,
+  );
+  findsDrawn(
+    rule,
+    'names that the machine does not have, where its name files are known',
+    `ip route add 10.0.0.0/8 dev lo proto nobody
+#                                    ^^^^^^ error[IPR301]: value is invalid. Use a number from 0 to 255
+ip route add 10.0.0.0/8 dev lo table nowhere
+#                                    ^^^^^^^ error[IPR301]: value is invalid. Use the number of the table
+`,
+    fresh,
   );
   findsDrawn(
     rule,
@@ -65,6 +71,8 @@ done
       'ip netns add lab\nip link add v0 type veth peer name v1\nip link set v0 netns lab\n' +
       'ip -n lab addr add 10.0.0.1/24 dev v0\nip -n lab link set v0 up\nip -n lab route add default via 10.0.0.2\n' +
       'ip link set v1 up\n',
+    'names that the machine may have':
+      'ip route show table nowhere\nip route add 10.0.0.0/8 dev eth0 proto nobody\n',
     'other commands': 'zip route add\nfoo ip route add 10.0.0.0/33\n',
   });
 

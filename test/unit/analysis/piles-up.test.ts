@@ -23,6 +23,15 @@ done
   );
   findsDrawn(
     rule,
+    'behind checks that say nothing of an earlier run',
+    `[ "$(id -u)" = 0 ] || exit 1
+case $1 in -h) echo usage; exit 0 ;; esac
+ip rule add from 192.0.2.0/24 table 100
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR602]: Every run of the script adds another copy
+`,
+  );
+  findsDrawn(
+    rule,
     'links and nexthop objects that have to find a name for themselves',
     `ip link set lo up
 ip link add type dummy
@@ -32,7 +41,23 @@ ip nexthop add blackhole
 `,
     { world: 'fresh' },
   );
+  findsDrawn(
+    rule,
+    'lines of name files',
+    `echo "100 vpn" >> /etc/iproute2/rt_tables
+#     ^^^^^^^ information[IPR602]: Every run appends the line \`100 vpn\` again
+`,
+  );
   findsNothing(rule, {
+    'lines that are looked for, or written to a file of their own': `grep -q vpn /etc/iproute2/rt_tables || echo "100 vpn" >> /etc/iproute2/rt_tables
+echo "200 vpn" > /etc/iproute2/rt_protos.d/vpn.conf
+`,
+    'a script that asks whether it has run': `[ -e /run/done ] && exit
+ip rule add from 192.0.2.0/24 table 100
+`,
+    'a program that is asked': `if iptables-save | grep -q VPN; then exit 0; fi
+ip rule add from 192.0.2.0/24 table 100
+`,
     'a rule with a priority, which fails instead': 'ip rule add from 192.0.2.0/24 table 100 priority 100\n',
     'a rule that is deleted before':
       'ip rule del from 192.0.2.0/24 table 100 2>/dev/null\nip rule add from 192.0.2.0/24 table 100\n',

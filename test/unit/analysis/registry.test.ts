@@ -45,8 +45,8 @@ function codesIn(text: string, setting: Setting): string[] {
 
 function settingOf(rule: LintRule, which: 'bad' | 'good'): Setting {
   if (rule.subject === 'script') {
-    const { target, language } = rule.example;
-    return { ...(target && { target }), ...(language && { language }) };
+    const { target, language, files } = rule.example;
+    return { ...(target && { target }), ...(language && { language }), ...(files && { files }) };
   }
   const { path, goodPath = path } = rule.example;
   return { language: 'names', path: `iproute2/${which === 'bad' ? path : goodPath}` };

@@ -3,6 +3,7 @@ import { adviceFor } from '../failure-advice.ts';
 import { type JudgedCommand, placeOf } from '../judged-command.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { makesPossible } from '../too-early.ts';
+import { mayNameMore, unknownNames } from '../unknown-names.ts';
 
 export const commandFails: ScriptRule = {
   subject: 'script',
@@ -20,7 +21,8 @@ The script goes on behind such a command unless it says \`set -e\`: the lines be
 A failure that the script reckons with is told as a hint: behind the command stands \`||\`, it is the condition of an \`if\` or
 a \`while\`, or its errors go to \`/dev/null\`. An \`ip route get\` that finds no way is information. A command that \`ip\` does not understand is an error all the same.
 
-Nothing is reported where the outcome depends on what the script does not show. Which world the script starts in can be
+Nothing is reported where the outcome depends on what the script does not show; a name of a table or protocol that no file here gives is
+IPR211. Which world the script starts in can be
 said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing but \`lo\` exists.
 `,
   condition:
@@ -34,7 +36,11 @@ said: \`# iproute2-ls: world=fresh\` is a new network namespace, where nothing b
     const implied = context.implied.map((each) => [each]);
     for (const runs of [...runsByPlace(context.judged).values(), ...implied]) {
       const failing = runs.filter(
-        (run) => failsForCertain(run.step) && !isLacking(run) && !run.step?.impliedBy?.optional,
+        (run) =>
+          failsForCertain(run.step) &&
+          !isLacking(run) &&
+          !run.step?.impliedBy?.optional &&
+          !mayBeNamed(run, context),
       );
       const first = failing[0];
       if (!first?.step) continue;
@@ -74,6 +80,12 @@ function failsForCertain(step: Step | undefined): boolean {
 /** True where another rule tells why: the target lacks a word that is written. */
 function isLacking({ lacks, step }: JudgedCommand): boolean {
   return lacks.length > 0 && step?.execution.refusedBy === 'ip';
+}
+
+/** True where a name is at fault that the machine's own files may have: that is IPR211. */
+function mayBeNamed(run: JudgedCommand, { timeline }: ScriptContext): boolean {
+  const { blame } = run.step?.execution ?? {};
+  return blame !== undefined && mayNameMore(timeline) && unknownNames(run).some(({ word }) => word === blame);
 }
 
 /** True where `ip` did not even ask the kernel, because of what is written. */

@@ -1,9 +1,11 @@
 import type { OrderedMap } from '../../kernel/core/ordered-map.ts';
 import type { RuleSet } from '../../kernel/core/rule-set.ts';
 import { INITIAL_NAMESPACE, type Namespace, type Rule } from '../../kernel/state.ts';
+import { nameKinds } from '../../names/databases.ts';
 import type { Step, Timeline } from '../../script/timeline.ts';
+import type { Span } from '../../text/span.ts';
 import { clauseOf, type JudgedCommand } from '../judged-command.ts';
-import { deleteFirst } from '../line-edits.ts';
+import { deleteFirst, shellCommandAt } from '../line-edits.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { isLab, isOnMachine } from '../second-run.ts';
 
@@ -12,7 +14,8 @@ export const pilesUp: ScriptRule = {
   code: 'IPR602',
   name: 'piles-up',
   severity: 'warning',
-  summary: 'Every run of the script adds another copy of a rule, a link or a nexthop object.',
+  summary:
+    'Every run of the script adds another copy of a rule, a link, a nexthop object or a line of a name file.',
   explanation: `
 The script is run twice in a row on the simulated machine, and this command succeeds both times: afterwards there are two of what
 it adds.
@@ -35,6 +38,7 @@ others does not depend on how often the script ran.
   *check(context) {
     const second = context.secondRun();
     if (!second) return;
+    yield* repeatedLines(context, second);
     const lab = isLab(context);
     const places = new Set<number>();
     for (const { origin, what } of copies(context.timeline, second)) {
@@ -44,6 +48,24 @@ others does not depend on how often the script ran.
     }
   },
 };
+
+/** Lines that each run appends to a name file. */
+function* repeatedLines(context: ScriptContext, { end }: Timeline): Iterable<Problem> {
+  for (const kind of nameKinds) {
+    const before = context.timeline.end.names.table(kind).entries;
+    for (const { id, name, location } of end.names.table(kind).entries.slice(before.length)) {
+      if (location?.uri !== context.uri || !isAppended(location.span, context)) continue;
+      if (!before.some((each) => each.id === id && each.name === name)) continue;
+      const message = `Every run appends the line \`${id} ${name}\` again. Write it to a drop-in of its own with \`>\`: ${kind}.d/${name}.conf.`;
+      yield { severity: 'information', span: location.span, message };
+    }
+  }
+}
+
+function isAppended({ start }: Span, context: ScriptContext): boolean {
+  const redirections = shellCommandAt(context, start)?.redirections ?? [];
+  return redirections.some(({ operator }) => operator.endsWith('>>'));
+}
 
 /** Something that the second run made although it was there: a phrase for it, and the index of the step that made it. */
 interface Copy {
