@@ -5,6 +5,7 @@ import type { Timeline } from '../script/timeline.ts';
 import type { ValueKind } from '../syntax/ip/keywords.ts';
 import type { Clause } from '../syntax/ip/tree.ts';
 import type { Word } from '../syntax/word.ts';
+import { perObject } from '../text/per-object.ts';
 import type { JudgedCommand } from './judged-command.ts';
 
 /** A word that stands where a name may, and is in no name file that is known. */
@@ -23,7 +24,7 @@ const DATABASES: Readonly<Partial<Record<ValueKind, NameKind>>> = {
 };
 
 /** The names of tables, protocols, realms, scopes and types of service in a command of `ip route` or `ip rule` that nobody gives. */
-export function unknownNames({ command, names }: JudgedCommand): UnknownName[] {
+export const unknownNames = perObject(({ command, names }: JudgedCommand): readonly UnknownName[] => {
   const object = command.object?.spec?.name;
   if (object !== 'route' && object !== 'rule') return [];
   return command.clauses.flatMap(allClauses).flatMap((clause) => {
@@ -36,7 +37,7 @@ export function unknownNames({ command, names }: JudgedCommand): UnknownName[] {
     const isUnknown = isName && parts.some((part) => names.table(kind).idOf(part) === undefined);
     return isUnknown && word.text !== 'all' ? [{ word, kind }] : [];
   });
-}
+});
 
 function allClauses(clause: Clause): Clause[] {
   return [clause, ...clause.block.flatMap(allClauses)];

@@ -39,6 +39,7 @@ esac
     'what is known to fail': 'ip link add uplink-to-provider type dummy\n',
     'alternative names': 'up() { ip link property add dev eth0 altname uplink-to-the-provider; }\n',
     'links that are only used': 'up() { ip link set uplink-to-the-provider up; }\n',
+    'a dot between expansions': 'ip link add link eth0 name "$DEV.$VLAN" type vlan id "$VLAN"\n',
     'expansions whose length is not known':
       'ip link add "uplink-$PROVIDER" type dummy\nip link add "$(name)" type dummy\n',
   });

@@ -68,6 +68,8 @@ ip rule add from 192.0.2.0/24 table 100
     'rules that may be deleted by words that are not known':
       'ip rule del $OLD 2>/dev/null\nip rule add from 192.0.2.0/24 table 100\n',
     'a rule of a network namespace': 'ip netns add lab\nip -n lab rule add from 192.0.2.0/24 table 100\n',
+    'links that go to a namespace':
+      'ip netns add lab\nip link add v0 type veth peer name v1\nip link set v0 netns lab\n',
     'a hook': 'ip rule add iif $IFACE table 100\nip rule add from 192.0.2.0/24 table 100\n',
     'a branch that is not known': '[ -n "$UP" ] && ip rule add from 192.0.2.0/24 table 100\n',
   });

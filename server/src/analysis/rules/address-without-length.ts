@@ -1,6 +1,7 @@
 import { namespaceOf } from '../../kernel/core/namespaces.ts';
 import { linkNamed } from '../../kernel/link/names.ts';
 import type { Word } from '../../syntax/word.ts';
+import { perObject } from '../../text/per-object.ts';
 import { clauseOf, isLiteral, type JudgedCommand, placeOf } from '../judged-command.ts';
 import type { ScriptRule } from '../rule.ts';
 
@@ -40,12 +41,12 @@ next reader knows as well.
   },
 };
 
-function addressOf(judged: JudgedCommand): Word | undefined {
+const addressOf = perObject((judged: JudgedCommand): Word | undefined => {
   if (judged.action !== 'address add' && judged.action !== 'address replace') return undefined;
   if (clauseOf(judged, 'peer')) return undefined;
   const word = clauseOf(judged, 'local')?.values[0];
   return word?.certain && !word.text.includes('/') ? word : undefined;
-}
+});
 
 /** Kinds of links on which addresses of single hosts are the rule. */
 const HOSTS_ONLY: ReadonlySet<string> = new Set(

@@ -3,10 +3,13 @@ import { rulesOf } from '../../kernel/core/rules.ts';
 import { INITIAL_NAMESPACE } from '../../kernel/state.ts';
 import { Table } from '../../kernel/uapi.ts';
 import type { Family } from '../../net/address.ts';
+import { defaultPrefix } from '../../net/prefix.ts';
 import type { Machine, Step } from '../../script/timeline.ts';
 import { tryCommand } from '../../script/try-command.ts';
+import { perObject } from '../../text/per-object.ts';
 import { isEventHook } from '../event-hook.ts';
 import type { JudgedCommand } from '../judged-command.ts';
+import { families, routesOfPrefixIn } from '../reach/routes.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { isLab, isOnMachine } from '../second-run.ts';
 
@@ -47,11 +50,8 @@ What takes the table or the rule away for good is a warning.
   },
 };
 
-const families: readonly Family[] = ['inet', 'inet6'];
-
 function* routeGone(judged: JudgedCommand, step: Step, context: ScriptContext): Iterable<Problem> {
-  for (const family of families) {
-    if (!takesDefault(step, family)) continue;
+  for (const family of familiesTaken(judged)) {
     const again = context.judged.find(
       (each) => (each.step?.index ?? -1) > step.index && addsDefault(each, family),
     );
@@ -78,25 +78,25 @@ function* routeGone(judged: JudgedCommand, step: Step, context: ScriptContext): 
   }
 }
 
-/** Found in what `ip route` prints. */
-const SAMPLE_METRIC = '4242';
+/** A metric that no script uses. */
+const SAMPLE_METRIC = 424242;
 
-/** Whether the command would delete a default route that others have added to `main`. */
+/** The families of which a command would delete a default route that a DHCP client has added to `main`. */
+const familiesTaken = perObject((judged: JudgedCommand): readonly Family[] => {
+  const { step, action, command } = judged;
+  const names = command.words.some(({ text }) => DEFAULT_PREFIX.test(text));
+  if (!step || (action === 'route delete' && !names)) return [];
+  return families.filter((family) => takesDefault(step, family));
+});
+
 function takesDefault({ before, command }: Step, family: Family): boolean {
   const option = family === 'inet' ? '-4' : '-6';
-  const sample = ['default', 'dev', 'sample0', 'proto', 'dhcp', 'metric', SAMPLE_METRIC];
+  const sample = ['default', 'dev', 'sample0', 'proto', 'dhcp', 'metric', `${SAMPLE_METRIC}`];
   const added = tryCommand(before, INITIAL_NAMESPACE, [option, 'route', 'add', ...sample]);
   if (added.status !== 0) return false;
-  const machine: Machine = { ...before, kernel: added.kernel };
-  const { kernel } = tryCommand(machine, INITIAL_NAMESPACE, command.words);
-  const shown = tryCommand({ ...machine, kernel }, INITIAL_NAMESPACE, [
-    option,
-    'route',
-    'show',
-    'table',
-    'main',
-  ]);
-  return shown.stdout !== undefined && !shown.stdout.includes(`metric ${SAMPLE_METRIC}`);
+  const { kernel } = tryCommand({ ...before, kernel: added.kernel }, INITIAL_NAMESPACE, command.words);
+  const left = routesOfPrefixIn(namespaceOf(kernel, INITIAL_NAMESPACE), defaultPrefix(family));
+  return !left.some(({ priority }) => priority === SAMPLE_METRIC);
 }
 
 /** Whether a command adds a default route to `main`, for certain or not. */

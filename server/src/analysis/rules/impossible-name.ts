@@ -1,5 +1,6 @@
 import type { Clause } from '../../syntax/ip/tree.ts';
 import type { Word } from '../../syntax/word.ts';
+import { perObject } from '../../text/per-object.ts';
 import { type JudgedCommand, placeOf } from '../judged-command.ts';
 import { shellWordOf } from '../line-edits.ts';
 import type { ScriptContext, ScriptRule } from '../rule.ts';
@@ -28,7 +29,7 @@ long name as an alternative one: \`ip link property add dev LINK altname NAME\` 
     for (const judged of context.judged) {
       if (judged.step?.certain && judged.step.execution.refusedBy) continue;
       for (const word of namesIn(judged)) {
-        const fault = faultOf(writtenText(word, context));
+        const fault = faultOf(writtenText(word, context), word.certain);
         if (fault) yield { span: placeOf(word, judged), message: `No link can have this name: ${fault}` };
       }
     }
@@ -36,12 +37,12 @@ long name as an alternative one: \`ip link property add dev LINK altname NAME\` 
 };
 
 /** The words that are to be names of links. */
-function namesIn({ command }: JudgedCommand): Word[] {
+const namesIn = perObject(({ command }: JudgedCommand): readonly Word[] => {
   const object = command.object?.spec?.name ?? '';
   const verb = command.verbSpec?.name ?? '';
   const naming = NAMING[`${object} ${verb}`];
   return naming ? command.clauses.flatMap((clause) => valuesOf(clause, naming)) : [];
-}
+});
 
 /** By object and verb: the keywords whose values are names to be given or to be compared with. */
 const NAMING: Readonly<Record<string, readonly string[]>> = {
@@ -70,9 +71,9 @@ function writtenText(word: Word, context: ScriptContext): string {
 const LONGEST = 15;
 
 /** dev_valid_name() of net/core/dev.c. */
-function faultOf(text: string): string | undefined {
+function faultOf(text: string, isWhole: boolean): string | undefined {
   const { length } = new TextEncoder().encode(text);
   if (length > LONGEST) return `it has ${length} bytes at least, and ${LONGEST} are the most.`;
   if (/[/:\s]/.test(text)) return 'slashes, colons and white space are not allowed.';
-  return text === '.' || text === '..' ? '`.` and `..` are not allowed.' : undefined;
+  return isWhole && (text === '.' || text === '..') ? '`.` and `..` are not allowed.' : undefined;
 }

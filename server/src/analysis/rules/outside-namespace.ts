@@ -1,5 +1,6 @@
-import type { Pipeline, ShellWord, SimpleCommand } from '../../syntax/shell/tree.ts';
-import { allStatements } from '../../syntax/shell/walk.ts';
+import type { Pipeline, ShellWord, SimpleCommand, Statement } from '../../syntax/shell/tree.ts';
+import { statementsIn } from '../../syntax/shell/walk.ts';
+import { perObject } from '../../text/per-object.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
@@ -28,12 +29,16 @@ Have the program in the namespace open the file: \`ip netns exec NAME sysctl -w 
     good: 'ip netns exec lab sysctl -w net.ipv4.ip_forward=1\n',
   },
   *check(context) {
-    for (const statement of context.shell ? allStatements(context.shell) : []) {
-      if (statement.kind === 'command') yield* redirected(statement, context);
-      if (statement.kind === 'pipeline') yield* piped(statement);
+    for (const { command } of context.shellCommands) {
+      if (command.redirections.length > 0) yield* redirected(command, context);
     }
+    for (const statement of context.shell?.statements ?? []) yield* pipedIn(statement);
   },
 };
+
+const pipedIn = perObject((whole: Statement): readonly Problem[] =>
+  statementsIn(whole).flatMap((each) => (each.kind === 'pipeline' ? [...piped(each)] : [])),
+);
 
 function* redirected(command: SimpleCommand, context: ScriptContext): Iterable<Problem> {
   const exec = execAt(command);

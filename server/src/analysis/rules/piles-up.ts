@@ -131,11 +131,16 @@ function added<T>(before: OrderedMap<number, T>, after: OrderedMap<number, T>): 
   return [...after.entries()].filter(([key]) => !before.has(key)).map(([, thing]) => thing);
 }
 
-/** True for a link that is given a name, and a nexthop object that is given an id: there cannot be two of them. */
-function isNamed(judged: JudgedCommand): boolean {
-  const naming =
-    judged.action === 'nexthop add' ? ['id'] : judged.action === 'link add' ? ['name', 'dev'] : [];
-  return naming.some((keyword) => clauseOf(judged, keyword) !== undefined);
+/** By what makes things: the keywords that leave no room for a second one of the same. */
+const NAMING: Readonly<Record<string, readonly string[]>> = {
+  'rule add': [],
+  'link add': ['name', 'dev'],
+  'nexthop add': ['id'],
+};
+
+function makesNameless(judged: JudgedCommand): boolean {
+  const naming = NAMING[judged.action];
+  return naming !== undefined && !naming.some((keyword) => clauseOf(judged, keyword) !== undefined);
 }
 
 function problemOf(
@@ -147,7 +152,7 @@ function problemOf(
   const { start } = maker.location.span;
   const own = maker.location.uri === context.uri && !maker.translated && maker.impliedBy === undefined;
   const judged = own && isOnMachine(maker) && context.judged.find(({ span }) => span.start === start);
-  if (!judged || places.has(start) || isNamed(judged)) return undefined;
+  if (!judged || places.has(start) || !makesNameless(judged)) return undefined;
   places.add(start);
   const fix = what === 'rule' ? deleteFirst(judged, context) : undefined;
   return {

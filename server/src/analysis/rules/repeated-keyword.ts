@@ -1,4 +1,5 @@
 import type { Clause } from '../../syntax/ip/tree.ts';
+import { perObject } from '../../text/per-object.ts';
 import { type JudgedCommand, placeOf } from '../judged-command.ts';
 import type { Problem, ScriptRule } from '../rule.ts';
 
@@ -22,16 +23,19 @@ Write one command for each value, or for several gateways one \`nexthop\` each.
     good: 'ip rule add from 192.0.2.1 table 100 priority 100\nip rule add from 192.0.2.2 table 100 priority 101\n',
   },
   *check({ judged }) {
-    for (const each of judged) {
-      if (!/^(?:route|rule|address) (?:add|append|prepend|replace|change|delete)$/.test(each.action))
-        continue;
-      const { clauses } = each.command;
-      yield* repeatedIn(clauses, each);
-      for (const { spec, block } of clauses)
-        if (spec?.name === 'nexthop') yield* repeatedIn(block, each, FIRST_COUNTS);
-    }
+    for (const each of judged) yield* repetitionsIn(each);
   },
 };
+
+const repetitionsIn = perObject((judged: JudgedCommand): readonly Problem[] => {
+  if (!/^(?:route|rule|address) (?:add|append|prepend|replace|change|delete)$/.test(judged.action)) return [];
+  const { clauses } = judged.command;
+  const nexthops = clauses.filter(({ spec }) => spec?.name === 'nexthop');
+  return [
+    ...repeatedIn(clauses, judged),
+    ...nexthops.flatMap(({ block }) => [...repeatedIn(block, judged, FIRST_COUNTS)]),
+  ];
+});
 
 /** Words of a nexthop that are sent as attributes: of two the kernel takes the first. */
 const FIRST_COUNTS: ReadonlySet<string> = new Set(['via', 'realms', 'encap']);

@@ -1,5 +1,6 @@
 import type { Pipeline, Statement } from '../../syntax/shell/tree.ts';
-import { allStatements } from '../../syntax/shell/walk.ts';
+import { statementsIn } from '../../syntax/shell/walk.ts';
+import { perObject } from '../../text/per-object.ts';
 import { isWithin } from '../../text/span.ts';
 import type { JudgedCommand } from '../judged-command.ts';
 import type { ScriptRule } from '../rule.ts';
@@ -28,7 +29,7 @@ themselves are wanted, \`ip -j route show default\` prints JSON, and \`jq -r '.[
   *check({ shell, judged }) {
     const listings = judged.filter(listsRoutes);
     if (!shell || listings.length === 0) return;
-    const captured = allStatements(shell).flatMap(capturedIn);
+    const captured = shell.statements.flatMap(capturedIn);
     for (const { stages } of captured) {
       const [first, ...cutters] = stages;
       const listing = first && listings.find(({ span }) => isWithin(span, first.span));
@@ -43,14 +44,16 @@ themselves are wanted, \`ip -j route show default\` prints JSON, and \`jq -r '.[
 };
 
 /** The pipelines whose output becomes a value: those of the substitutions in a statement's words. */
-function capturedIn(statement: Statement): Pipeline[] {
-  if (statement.kind !== 'command') return [];
-  const words = [...statement.words, ...statement.assignments.flatMap(({ value }) => value ?? [])];
-  return words
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => (part.kind === 'substitution' && part.file === undefined ? part.body : []))
-    .filter((inner) => inner.kind === 'pipeline');
-}
+const capturedIn = perObject((whole: Statement): readonly Pipeline[] =>
+  statementsIn(whole).flatMap((statement) => {
+    if (statement.kind !== 'command') return [];
+    const words = [...statement.words, ...statement.assignments.flatMap(({ value }) => value ?? [])];
+    return words
+      .flatMap(({ parts }) => parts)
+      .flatMap((part) => (part.kind === 'substitution' && part.file === undefined ? part.body : []))
+      .filter((inner) => inner.kind === 'pipeline');
+  }),
+);
 
 /** Anything that lists routes as text. */
 function listsRoutes({ action, command }: JudgedCommand): boolean {

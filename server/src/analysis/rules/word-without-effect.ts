@@ -1,6 +1,7 @@
 import type { Family } from '../../net/address.ts';
 import type { Clause, Command } from '../../syntax/ip/tree.ts';
-import { placeOf } from '../judged-command.ts';
+import { perObject } from '../../text/per-object.ts';
+import { type JudgedCommand, placeOf } from '../judged-command.ts';
 import { writesRoute } from '../protocols.ts';
 import type { Problem, ScriptRule } from '../rule.ts';
 
@@ -28,15 +29,18 @@ is told; the route is just not the one that was meant:
     good: 'ip rule add from 192.0.2.0/24 table 100 priority 100\nip route add default via 198.51.100.1 dev eth1 table 100 proto 200\n',
   },
   *check({ judged }) {
-    for (const each of judged) {
-      const family = writesRoute(each) ? familyOf(each.command) : undefined;
-      for (const clause of each.command.clauses) {
-        const told = family && clause.spec && IGNORED[family][clause.spec.name];
-        if (told && clause.keyword) yield { span: placeOf(clause.keyword, each), ...told };
-      }
-    }
+    for (const each of judged) yield* ignoredIn(each);
   },
 };
+
+const ignoredIn = perObject((judged: JudgedCommand): readonly Problem[] => {
+  const family = writesRoute(judged) ? familyOf(judged.command) : undefined;
+  if (!family) return [];
+  return judged.command.clauses.flatMap(({ spec, keyword }) => {
+    const told = spec && IGNORED[family][spec.name];
+    return told && keyword ? [{ span: placeOf(keyword, judged), ...told }] : [];
+  });
+});
 
 type Told = Omit<Problem, 'span'>;
 
