@@ -24,6 +24,7 @@ import { expectationFails } from './rules/expectation-fails.ts';
 import { failsOnSecondRun } from './rules/fails-on-second-run.ts';
 import { flushBySharedProto } from './rules/flush-by-shared-proto.ts';
 import { flushTakesOthers } from './rules/flush-takes-others.ts';
+import { forwardingOff } from './rules/forwarding-off.ts';
 import { gatewayBeyondLink } from './rules/gateway-beyond-link.ts';
 import { gatewayIntoTunnel } from './rules/gateway-into-tunnel.ts';
 import { gatewayIsOwnAddress } from './rules/gateway-is-own-address.ts';
@@ -121,6 +122,7 @@ export const indexedRules: readonly LintRule[] = [
   failsOnSecondRun,
   flushBySharedProto,
   flushTakesOthers,
+  forwardingOff,
   gatewayBeyondLink,
   gatewayIntoTunnel,
   gatewayIsOwnAddress,
