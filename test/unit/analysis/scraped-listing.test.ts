@@ -28,6 +28,17 @@ echo "via $(ip route show default | sed -n 's/.*via //p')"
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[IPR608]: several default routes
 `,
   );
+  findsDrawn(
+    rule,
+    'two default routes that are there',
+    `ip route add default via 192.0.2.1 dev eth0
+ip route add default via 198.51.100.1 dev eth1 metric 10
+GATEWAY=$(ip route | awk '/^default/ {print $3}')
+#         ^^^^^^^^ warning[IPR608]: There are 2 default routes here, so the value has 2 lines
+FIRST=$(ip route | awk '/^default/ {print $3; exit}')
+#       ^^^^^^^^ hint[IPR608]: This text is for people
+`,
+  );
   findsNothing(rule, {
     JSON: `x=$(ip -j route show default | jq -r '.[0].gateway')
 `,

@@ -29,7 +29,7 @@ Delete the rule before it is added, and let that fail. Better still, give it a p
 others does not depend on how often the script ran.
 `,
   condition:
-    'In a second simulated run on the machine that the first run left, the command makes a rule, link or nexthop object that differs from one of the first run only in the priority, name or id that the kernel gave it. Not told for other network namespaces, unknown branches, and scripts that a program runs on events.',
+    'In a second simulated run on the machine that the first run left, the command makes a rule, link or nexthop object that differs from one of the first run only in the priority, name or id that the kernel gave it, or appends a line to a name file that was there. Not told for other network namespaces, unknown branches, and scripts that a program runs on events.',
   fix: 'Puts the same command with `del`, which may fail, on a line before.',
   example: {
     bad: 'ip rule add from 192.0.2.0/24 table 100\n',

@@ -21,12 +21,12 @@ Ask the question that is meant: \`ip route get 192.0.2.1\` tells which way one a
 themselves are wanted, \`ip -j route show default\` prints JSON, and \`jq -r '.[0].gateway'\` takes one value of the first.
 `,
   condition:
-    'Inside a command substitution, the text of `ip route show` (without `-json`) is piped into awk, cut or sed.',
+    'Inside a command substitution, the text of `ip route show` (without `-json`) is piped into awk, cut or sed. A warning where the simulated listing holds several default routes, the text asks for `default`, and nothing takes the first only.',
   example: {
     bad: "GATEWAY=$(ip route | awk '/^default/ {print $3}')\n",
     good: "GATEWAY=$(ip -j route show default | jq -r '.[0].gateway')\n",
   },
-  *check({ shell, judged }) {
+  *check({ shell, judged, text }) {
     const listings = judged.filter(listsRoutes);
     if (!shell || listings.length === 0) return;
     const captured = shell.statements.flatMap(capturedIn);
@@ -34,14 +34,29 @@ themselves are wanted, \`ip -j route show default\` prints JSON, and \`jq -r '.[
       const [first, ...cutters] = stages;
       const listing = first && listings.find(({ span }) => isWithin(span, first.span));
       if (!listing || !cutters.some(cutsText)) continue;
+      const written = text.slice(first.span.start, cutters.at(-1)?.span.end);
+      const defaults = written.includes('default') && !FIRST_ONLY.test(written) ? defaultsIn(listing) : 0;
       yield {
+        ...(defaults > 1 && { severity: 'warning' }),
         span: listing.span,
-        message:
-          'This text is for people: with several default routes, several nexthops or none, other words stand there. Ask `ip route get ADDRESS`, or read `ip -j route`.',
+        message: `${
+          defaults > 1
+            ? `There are ${defaults} default routes here, so the value has ${defaults} lines.`
+            : 'This text is for people: with several default routes, several nexthops or none, other words stand there.'
+        } Ask \`ip route get ADDRESS\`, or read \`ip -j route\`.`,
       };
     }
   },
 };
+
+/** Takes one line: `head -1`, `exit` of awk, `NR==1`, `grep -m1`, `sed q`. */
+const FIRST_ONLY = /\b(?:head|tail|exit|NR|sort)\b|-m ?1|\bq\b/;
+
+/** How many default routes the listing is known to print. */
+function defaultsIn({ step }: JudgedCommand): number {
+  const stdout = step?.certain ? (step.execution.stdout ?? '') : '';
+  return stdout.split('\n').filter((line) => line.startsWith('default ')).length;
+}
 
 /** The pipelines whose output becomes a value: those of the substitutions in a statement's words. */
 const capturedIn = perObject((whole: Statement): readonly Pipeline[] =>
