@@ -94,7 +94,7 @@ export class DocumentStore {
   private analysisOfFile(source: SourceDocument): Analysis {
     const known = this.files.get(source.uri);
     if (known?.lines.written === source.text) return known;
-    const options = { ...this.settings.of(source.uri), roots: this.roots };
+    const options = { ...this.settings.of(source.uri), roots: this.roots, hurried: true };
     const analysis = this.engine.analyse(source, options);
     if (this.files.size >= MOST_FILES) this.files.clear();
     this.files.set(source.uri, analysis);
