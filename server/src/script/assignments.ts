@@ -7,14 +7,15 @@ import { concatenate, EMPTY, textOf, unknownValue, type Value } from './value.ts
 /** Carries out `NAME=value`, `NAME+=value`, `NAME=(...)`, `NAME[i]=value`. One to a readonly variable fails. */
 export function assign(expander: Expander, assignment: Assignment): void {
   const { shell } = expander;
-  const { name, index, elements, value, append } = assignment;
+  const { index, elements, value, append } = assignment;
+  const name = shell.meaning(assignment.name);
   const before = shell.variables.get(name);
   if (before?.readonly) {
     shell.status = 1;
     return;
   }
   if (elements) setArray(shell, name, arrayOf(expander, elements, startArray(before, append)));
-  else if (index) assignElement(expander, assignment, index);
+  else if (index) assignElement(expander, { ...assignment, name }, index);
   else {
     const added = value ? expander.value(value) : EMPTY;
     const old = append ? valueBefore(before, name) : EMPTY;
@@ -23,7 +24,8 @@ export function assign(expander: Expander, assignment: Assignment): void {
 }
 
 /** Makes a variable an array; undefined where its elements are not known. */
-export function setArray(shell: ShellState, name: string, array: ShellArray | undefined): void {
+export function setArray(shell: ShellState, written: string, array: ShellArray | undefined): void {
+  const name = shell.meaning(written);
   const { exported, readonly } = shell.variables.get(name) ?? {};
   const value = array ? array.entries.get('0') : unknownValue(`$${name}`);
   const marks = { ...(exported && { exported }), ...(readonly && { readonly }) };

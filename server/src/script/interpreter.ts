@@ -8,7 +8,7 @@ import { factsOf } from './commands/facts.ts';
 import type { CommandPlace, Evaluator } from './evaluator.ts';
 import { Expander, type Substitution } from './expand/word.ts';
 import { EXIT, type Flow, ON } from './flow.ts';
-import { Output } from './input.ts';
+import { Input, Output } from './input.ts';
 import { runFor, runWhile } from './loops.ts';
 import { runProcess } from './process.ts';
 import type { Recorder } from './recorder.ts';
@@ -16,7 +16,7 @@ import { withRedirections } from './redirections.ts';
 import type { ScriptWord } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
 import { runSimpleCommand } from './simple-command.ts';
-import { knownValue, unknownValue, type Value, withoutTrailingNewlines } from './value.ts';
+import { EMPTY, knownValue, type Value, withoutTrailingNewlines } from './value.ts';
 
 /** How deep statements, functions and substitutions may run inside one another: far below what a call stack takes. */
 const DEEPEST = 200;
@@ -34,6 +34,8 @@ export class Interpreter implements Evaluator {
   /** Texts that were parsed: a loop may run the same one again and again. */
   private readonly parsed = new Map<string, readonly Statement[]>();
   private readonly ignoresErrexit: boolean;
+  /** Of statements that are being run. */
+  private readonly receivers: Receiver[] = [];
   private depth = 0;
 
   constructor(recorder: Recorder, parser: ShellParser, ignoresErrexit = false) {
@@ -86,11 +88,26 @@ export class Interpreter implements Evaluator {
 
   private substitution(part: Substitution, shell: ShellState): Value {
     if (part.file === undefined) return withoutTrailingNewlines(this.capture(part.body, shell));
-    if (part.file === '>') return unknownValue('>(...)');
+    if (part.file === '>') return this.receiver(part, shell);
     const { status } = shell;
     const path = this.recorder.passAsFile(this.capture(part.body, shell));
     shell.status = status;
     return knownValue(path);
+  }
+
+  /** `>(...)`: what is written to the file is what the statements read, once the command is done. */
+  private receiver({ body }: Substitution, shell: ShellState): Value {
+    const path = this.recorder.passAsFile(EMPTY);
+    this.receivers.push({ path, body, shell: shell.fork() });
+    return knownValue(path);
+  }
+
+  /** Runs the readers of what the statement that is done has written, the first of which is at `from`. */
+  private runReceivers(from: number): void {
+    for (const { path, body, shell } of this.receivers.splice(from)) {
+      shell.stdin = new Input(this.recorder.files.get(path)?.value ?? EMPTY);
+      runProcess(this, shell, () => this.statements(body, shell));
+    }
   }
 
   /** What the statements print, run in a subshell; their status becomes the shell's. */
@@ -105,7 +122,9 @@ export class Interpreter implements Evaluator {
 
   private statement(statement: Statement, shell: ShellState): Flow {
     const { passed } = this.recorder;
+    const waiting = this.receivers.length;
     const flow = this.deeper(statement.span, () => this.run(statement, shell));
+    if (this.receivers.length > waiting) this.runReceivers(waiting);
     this.recorder.passed = passed;
     if (statement.background) shell.status = 0;
     if (flow.kind !== 'on' || this.ignoresErrexit) return flow;
@@ -177,6 +196,13 @@ export class Interpreter implements Evaluator {
     shell.status = null;
     return ON;
   }
+}
+
+/** A process that reads what a command writes to a file: `>(...)`. */
+interface Receiver {
+  readonly path: string;
+  readonly body: readonly Statement[];
+  readonly shell: ShellState;
 }
 
 /** Statements whose own failure `set -e` looks at; of the others it has looked at the parts already (bash(1), set). */

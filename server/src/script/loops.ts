@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { type Flow, ON, type Status } from './flow.ts';
 import type { Field } from './script-word.ts';
 import type { ShellState } from './shell-state.ts';
-import { unknownValue } from './value.ts';
+import { textOf, unknownValue, type Value } from './value.ts';
 
 /** Rounds of a loop that are followed: one that counts, and one whose condition is plainly `true`. */
 const MOST_ROUNDS = 10_000;
@@ -21,13 +21,19 @@ export function runFor(evaluator: Evaluator, shell: ShellState, statement: For):
   for (const field of list) {
     if (!evaluator.recorder.spend(statement.span)) return ON;
     if (field.whole) {
-      if (statement.variable) shell.set(statement.variable, field.value);
+      if (statement.variable) setVariable(shell, statement.variable, field.value);
       flow = evaluator.statements(statement.body, shell);
     } else flow = runOnce(evaluator, shell, statement, field);
     const after = afterRound(flow);
     if (after) return after;
   }
   return ON;
+}
+
+/** A name that stands for another stands for each word in turn. */
+function setVariable(shell: ShellState, name: string, value: Value): void {
+  if (shell.variables.get(name)?.reference === undefined) shell.set(name, value);
+  else shell.refer(name, textOf(value));
 }
 
 /** The list of `for name` alone; undefined where the caller of the script decides. */
@@ -39,7 +45,7 @@ function positionalFields(shell: ShellState): Field[] | undefined {
 function runOnce(evaluator: Evaluator, shell: ShellState, statement: For, field: Field | undefined): Flow {
   const { variable, span, body } = statement;
   const round = (copy: ShellState): Flow => {
-    if (variable) copy.set(variable, field?.value ?? unknownValue(`$${variable}`));
+    if (variable) setVariable(copy, variable, field?.value ?? unknownValue(`$${variable}`));
     return evaluator.statements(body, copy);
   };
   const at = field?.span ?? span;

@@ -7,7 +7,7 @@ import type { Input, Output } from './input.ts';
 import { Notes } from './notes.ts';
 import type { ShellArray } from './shell-array.ts';
 import type { SourceText } from './source-text.ts';
-import type { Value } from './value.ts';
+import { unknownValue, type Value } from './value.ts';
 
 /** A variable that was assigned or unset; one that never was may come from outside the script. */
 export interface Variable {
@@ -15,6 +15,8 @@ export interface Variable {
   readonly value: Value | undefined;
   /** The elements of an array; `value` then is that under 0. */
   readonly array?: ShellArray;
+  /** The variable that is meant: `declare -n NAME=other`. */
+  readonly reference?: string;
   /** Handed on to the programs that the shell runs. */
   readonly exported?: true;
   readonly readonly?: true;
@@ -29,6 +31,9 @@ export interface Argument {
 }
 
 const MOST_OUTSIDE = 1000;
+
+/** Names that stand for one another in a circle mean nothing. */
+const MOST_REFERENCES = 10;
 
 /** Text to be run later, and where it was given. */
 export interface PlacedText {
@@ -148,9 +153,41 @@ export class ShellState {
     this.locals.splice(0, this.locals.length, ...other.locals.map((frame) => new Map(frame)));
   }
 
+  /** The variable that a name means: itself, or what it was declared to stand for. */
+  meaning(name: string): string {
+    let meant = name;
+    for (let steps = 0; steps < MOST_REFERENCES; steps++) {
+      const next = this.variables.get(meant)?.reference;
+      if (next === undefined) return meant;
+      meant = next;
+    }
+    return name;
+  }
+
+  /** The variable that a name means; undefined where the script never set it. */
+  variable(name: string): Variable | undefined {
+    return this.variables.get(this.meaning(name));
+  }
+
   set(name: string, value: Value | undefined): void {
+    const meant = this.meaning(name);
+    const exported = this.variables.get(meant)?.exported;
+    this.variables.set(meant, { value, ...(exported && { exported }) });
+  }
+
+  /** Makes a name stand for another; for one that is not known, nothing is known of it. */
+  refer(name: string, target: string | undefined): void {
+    const isSound = target !== undefined && /^[A-Za-z_]\w*$/.test(target) && this.meaning(target) !== name;
+    this.variables.set(
+      name,
+      isSound ? { value: undefined, reference: target } : { value: unknownValue(`$${name}`) },
+    );
+  }
+
+  /** Empties the variable of this very name. */
+  unset(name: string): void {
     const exported = this.variables.get(name)?.exported;
-    this.variables.set(name, { value, ...(exported && { exported }) });
+    this.variables.set(name, { value: undefined, ...(exported && { exported }) });
   }
 
   /** Marks a variable as handed on to programs, or as not to be changed. */

@@ -33,7 +33,7 @@ export function writeFile(recorder: Recorder, shell: ShellState, write: Write): 
     }
     return undefined;
   }
-  if (path.startsWith('/dev/')) return undefined;
+  if (path.startsWith('/dev/') && !recorder.files.has(path)) return undefined;
   if (path.startsWith(SYSCTL_FOLDER)) {
     return setSysctl(recorder, shell, path.slice(SYSCTL_FOLDER.length), write.content, write.span);
   }

@@ -95,4 +95,25 @@ export const shellScripts: readonly string[] = [
   'echo v > /tmp/$$.f 2>/dev/null; echo one | tee /dev/null | while read x; do ip x $x; done',
   'ip x "$(cat <<E\nhere $((1+1))\nE\n)"; ip x $(( 1 ? 2 : 3 )) "$(echo "nested $(echo "deep")")"',
   'ip() { command ip x "fn" "$@"; }; ip a; unset -f ip; ip x b; function ip { env ip x "fn2" "$@"; }; ip c',
+  // Backquotes
+  'x=`echo a\\`echo b\\`c`; ip x $x; y=`echo \\$x`; ip x $y; ip x "`echo \\"q r\\"`" `echo \'$x\'` `echo \\\\\\\\ z`',
+  'ip x `basename \\`dirname /a/b/c\\``; ip x `for i in 1 2; do echo \\`echo $i\\`; done`',
+  // for with braces
+  'for x in a b; { ip x $x; }; for ((i = 0; i < 2; i++)); { ip x $i; }; for x in c d\n{ ip x $x\n}\nip x end',
+  'for x in a b ; do { ip x $x; }; done; set -- p q; for x; { ip x $x; }',
+  // >(...)
+  'echo "a b" > >(read l; ip x "$l"); sleep 0.2; echo hi | tee >(cat >/dev/null) | while read l; do ip x $l; done',
+  // transformations
+  `x="a b"; ip x "\${x@Q}" \${x@Q}; y=it\\'s; ip x "\${y@Q}"; e=; ip x "\${e@Q}"; z=$'a\\nb\\tc'; ip x "\${z@Q}"`,
+  'x=eth0; ip x ${x@U} ${x@u} ${x@L}; y=ETH; ip x ${y@L} ${y@u}; a=(p q); ip x "${a[@]@U}" "${a[@]@Q}"',
+  `x='a\\tb'; ip x "\${x@E}"; set -- "a b" c; ip x "\${@@Q}" "\${*@Q}"; unset u; ip x "\${u@Q}" end`,
+  // namerefs
+  'x=1; declare -n r=x; ip x $r; r=2; ip x $x; f() { local -n out=$1; out=done; out+=2; }; f y; ip x $y; ip x ${!r}',
+  'a=(1 2 3); declare -n b=a; ip x "${b[@]}" ${b[1]} ${#b[@]}; b+=(4); b[0]=9; ip x "${a[@]}"; f() { local -n l=$1; for i in "${l[@]}"; do ip x $i; done; }; f a',
+  'declare -A m=([k]=v); f() { declare -n h=$1; ip x "${h[k]}" "${!h[@]}"; h[q]=w; }; f m; ip x "${m[q]}"; unset x; declare -n r=x; r=5; ip x $x; unset -n r; ip x "$r" $x; declare -n r=x; unset r; ip x "${x-gone}"',
+  'x=5; typeset -n n=x; ((n++)); ip x $x; read -r n <<< "new"; ip x $x; printf -v n "%s" pf; ip x $x; for n in x; do :; done; ip x $n',
+  // mapfile
+  'mapfile -t a <<< "p q\nr"; ip x "${a[@]}" ${#a[@]}; mapfile -t -n 1 c <<< "u\nv"; ip x "${c[@]}"; mapfile -t -s 1 d <<< "u\nv"; ip x "${d[@]}"',
+  'mapfile -t -d , a < <(printf p,q,r); ip x "${a[@]}"; mapfile -d : -t b < <(printf "a:b:"); ip x "${b[@]}"; readarray -t -O 2 c <<< "z"; ip x "${!c[@]}" "${c[@]}"; mapfile -td "" e < <(printf "a\\0b\\0"); ip x "${e[@]}"',
+  'c=(0 1); mapfile -t -O 1 c <<< "z\ny"; ip x "${c[@]}"; mapfile -tn1 -s1 d <<< "a\nb\nc"; ip x "${d[@]}"',
 ];

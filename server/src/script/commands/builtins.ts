@@ -11,12 +11,13 @@ import { expr } from './expr.ts';
 import { factsOf } from './facts.ts';
 import { copy, mktemp, rm, touch } from './files.ts';
 import { getopts } from './getopts.ts';
+import { mapfile } from './mapfile.ts';
 import { basename, dirname } from './names-of-files.ts';
 import { netTools } from './net-tools.ts';
 import { nsenter } from './nsenter.ts';
 import { cat, echo, tee } from './print.ts';
 import { printf } from './printf.ts';
-import { mapfile, read } from './read.ts';
+import { read } from './read.ts';
 import { runAs, runEval, runShell, runSource } from './shells.ts';
 import { sleep } from './sleep.ts';
 import { sysctl } from './sysctl.ts';
@@ -185,7 +186,7 @@ function runTrapCommand(call: Call): undefined {
   call.shell.exitTrap = isReset ? undefined : { text: value, location: { uri, span } };
 }
 
-/** `unset NAME`, `unset -f NAME`, `unset 'NAME[key]'`. */
+/** `unset NAME`, `unset -f NAME`, `unset -n NAME`, `unset 'NAME[key]'`. */
 function runUnset(call: Call): undefined {
   const { shell, evaluator } = call;
   finish(call, 0);
@@ -196,10 +197,11 @@ function runUnset(call: Call): undefined {
     if (option?.text === '-f' || (option?.text !== '-v' && !shell.variables.has(name)))
       shell.functions.delete(name);
     if (option?.text === '-f') continue;
-    const array = shell.variables.get(name)?.array;
-    if (key === undefined) shell.variables.set(name, { value: undefined });
+    const meant = option?.text === '-n' ? name : shell.meaning(name);
+    const array = shell.variables.get(meant)?.array;
+    if (key === undefined) shell.variables.set(meant, { value: undefined });
     else if (array)
-      setArray(shell, name, withoutElement(array, elementKey(evaluator.expander(shell), array, key)));
+      setArray(shell, meant, withoutElement(array, elementKey(evaluator.expander(shell), array, key)));
   }
 }
 

@@ -4,7 +4,7 @@ import { expandBraces } from '../expand/braces.ts';
 import type { Expander } from '../expand/word.ts';
 import { type Flow, ON } from '../flow.ts';
 import { EMPTY_MAP, indexedArray } from '../shell-array.ts';
-import { displayText } from '../value.ts';
+import { displayText, textOf } from '../value.ts';
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'local', 'readonly', 'declare', 'typeset']);
 
@@ -25,6 +25,7 @@ export function runDeclaration(expander: Expander, { words }: SimpleCommand): Fl
     array: /[aA]/.exec(options)?.[0],
     exported: keyword === 'export' || options.includes('x'),
     readonly: keyword === 'readonly' || options.includes('r'),
+    reference: keyword !== 'export' && keyword !== 'readonly' && options.includes('n'),
   };
   const declared = args.flatMap(expandBraces).map((word) => declare(expander, word, how));
   shell.status = declared.every((done) => done) ? 0 : 1;
@@ -37,6 +38,8 @@ interface Declaration {
   readonly array: string | undefined;
   readonly exported: boolean;
   readonly readonly: boolean;
+  /** The name stands for the one that it is given. */
+  readonly reference: boolean;
 }
 
 /** False where the variable is readonly; the status of what is assigned does not count. */
@@ -45,12 +48,16 @@ function declare(expander: Expander, word: ShellWord, how: Declaration): boolean
   const assignment = word.assignment ?? assignmentOf(word);
   const name = assignment?.name ?? displayText(expander.value(word));
   if (!/^[A-Za-z_]\w*$/.test(name)) return true;
-  const isFixed = assignment !== undefined && shell.variables.get(name)?.readonly === true;
+  const isFixed = assignment !== undefined && shell.variable(name)?.readonly === true;
   if (how.local) {
     shell.declareLocal(name);
-    if (!assignment?.append) shell.set(name, undefined);
+    if (!assignment?.append) shell.unset(name);
   }
-  if (how.array !== undefined && !shell.variables.get(name)?.array)
+  if (how.reference) {
+    shell.refer(name, assignment?.value && textOf(expander.value(assignment.value)));
+    return true;
+  }
+  if (how.array !== undefined && !shell.variable(name)?.array)
     setArray(shell, name, how.array === 'A' ? EMPTY_MAP : indexedArray([]));
   if (assignment) assign(expander, assignment);
   if (how.exported) shell.mark(name, 'exported');

@@ -9,7 +9,7 @@ export function factsOf(recorder: Recorder, shell: ShellState): Facts {
     exists: (path) => pathExists(recorder, shell, path),
     isSet: (text) => {
       const [, name = text, key] = /^(\w+)\[(.*)\]$/.exec(text) ?? [];
-      const variable = shell.variables.get(name);
+      const variable = shell.variable(name);
       if (key === undefined || !variable) return variable && variable.value !== undefined;
       return variable.array ? variable.array.entries.has(key) : undefined;
     },

@@ -211,4 +211,6 @@ const ONLOOKERS: ReadonlySet<string> = new Set([
     'pv',
     'watch',
   ],
+  ...['pwd', 'ls', 'readlink', 'realpath', 'nl', 'column', 'fold', 'rev', 'tac', 'comm', 'join', 'split'],
+  ...['expand', 'printenv', 'yes', 'arch', 'locale', 'getopt', 'envsubst', 'numfmt'],
 ]);

@@ -2,7 +2,6 @@ import { setArray } from '../assignments.ts';
 import { splitText } from '../expand/split.ts';
 import { type Samples, samplesOf } from '../samples.ts';
 import { indexedArray } from '../shell-array.ts';
-import { linesOf } from '../tools/tool.ts';
 import { EMPTY, knownValue, textOf, unknownValue } from '../value.ts';
 import { type Call, finish } from './call.ts';
 
@@ -50,19 +49,6 @@ function setFields({ shell, evaluator }: Call, name: string, text: string | unde
   }
   const { fields } = splitText(text, evaluator.expander(shell).separators);
   setArray(shell, name, indexedArray(fields.map(({ start, end }) => knownValue(text.slice(start, end)))));
-}
-
-/** `mapfile [-t] NAME`: all lines of standard input. */
-export function mapfile(call: Call): undefined {
-  const { shell, args } = call;
-  const options = args.filter(({ text }) => text.startsWith('-')).map(({ text }) => text);
-  const name = args.find(({ text }) => !text.startsWith('-'))?.text ?? 'MAPFILE';
-  const text = shell.stdin && textOf(shell.stdin.rest());
-  finish(call, 0);
-  const known = text !== undefined && options.every((option) => option === '-t');
-  const end = options.length > 0 ? '' : '\n';
-  const lines = known ? linesOf(text).map((line) => knownValue(line + end)) : undefined;
-  setArray(shell, name, lines && indexedArray(lines));
 }
 
 /** Each name its field of the line; where parts of the line are drawn, of samples of it. */

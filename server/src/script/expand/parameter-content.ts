@@ -16,8 +16,8 @@ const OUTSIDE: Content = { kind: 'outside' };
 export function contentOf(expander: Expander, part: Parameter): Content {
   const { shell } = expander;
   if (!/^[A-Za-z_]/.test(part.name)) return specialContent(shell, part.name);
-  const variable = shell.variables.get(part.name);
-  if (!variable) return environmentContent(expander, part);
+  const variable = shell.variable(part.name);
+  if (!variable) return environmentContent(expander, { name: shell.meaning(part.name), span: part.span });
   if (!part.index) return contentOfValue(variable.value);
   const { array } = variable;
   if (!array) return variable.value ? OUTSIDE : UNSET;
@@ -30,7 +30,10 @@ function contentOfValue(value: Value | undefined): Content {
 }
 
 /** Scripts that configure routing run as root. */
-function environmentContent({ shell, uri }: Expander, { name, span }: Parameter): Content {
+function environmentContent(
+  { shell, uri }: Expander,
+  { name, span }: Pick<Parameter, 'name' | 'span'>,
+): Content {
   if (name === 'EUID' || name === 'UID') return { kind: 'set', value: knownValue('0') };
   if (!SHELLS_OWN.test(name)) shell.readOutside(name, { uri, span });
   return OUTSIDE;

@@ -60,7 +60,7 @@ function argument(expander: Expander, part: Parameter, value: Value): Argument {
 }
 
 function elements(expander: Expander, part: Parameter): readonly Argument[] | undefined {
-  const variable = expander.shell.variables.get(part.name);
+  const variable = expander.shell.variable(part.name);
   if (!variable) return undefined;
   const { array, value } = variable;
   if (array) return elementsOf(array).map(([, each]) => argument(expander, part, each));
@@ -69,7 +69,7 @@ function elements(expander: Expander, part: Parameter): readonly Argument[] | un
 }
 
 function keysOf(expander: Expander, part: Parameter): readonly Argument[] | undefined {
-  const array = expander.shell.variables.get(part.name)?.array;
+  const array = expander.shell.variable(part.name)?.array;
   return array && elementsOf(array).map(([key]) => argument(expander, part, knownValue(key)));
 }
 

@@ -29,6 +29,9 @@ export function expandParameter(expander: Expander, part: Parameter): Fragment[]
       return fragmentsOf(content.kind === 'set' ? plain(content, source) : unknownValue(source), part.quoted);
     case 'indirect':
       return indirect(expander, part, { operator: undefined, argument: undefined });
+    case '@':
+      if (content.kind === 'unset') return fragmentsOf(EMPTY, part.quoted);
+      return fragmentsOf(transformed(expander, part, plain(content, source)), part.quoted);
     default:
       return fragmentsOf(transformed(expander, part, plain(content, source)), part.quoted);
   }
@@ -104,6 +107,8 @@ function indirect(
   { span, name, index, quoted }: Parameter,
   operation: Pick<Parameter, 'operator' | 'argument'>,
 ): Fragment[] {
+  const reference = expander.shell.variables.get(name)?.reference;
+  if (reference !== undefined && !index) return fragmentsOf(knownValue(reference), quoted);
   const part = { kind: 'parameter' as const, span, name, ...(index && { index }), quoted };
   const source = expander.source({ ...part, ...operation });
   const named = plain(contentOf(expander, { ...part, ...operation }), source);

@@ -1,3 +1,5 @@
+import { decodeAnsiC } from '../../syntax/shell/ansi-c.ts';
+import { quotedForShell } from '../quoted-text.ts';
 import { isText, sliceText, type Text, textOf } from '../value.ts';
 import { type Fragment, joinFragments } from './fragment.ts';
 import { compilePattern, replaceMatches, withoutEnd, withoutStart } from './pattern.ts';
@@ -21,6 +23,8 @@ export function transform(expander: Expander, part: Parameter, text: string): st
       return text.slice(0, 1).toLowerCase() + text.slice(1);
     case ',,':
       return text.toLowerCase();
+    case '@':
+      return byLetter(expander, part, text);
     case ':':
       return substring(expander, part, text);
     case '/':
@@ -28,6 +32,24 @@ export function transform(expander: Expander, part: Parameter, text: string): st
     case '/#':
     case '/%':
       return replaced(expander, part, text);
+    default:
+      return undefined;
+  }
+}
+
+/** `${x@U}` and the like; undefined for those that tell of the variable, not of its value. */
+function byLetter(expander: Expander, { argument }: Parameter, text: string): string | undefined {
+  switch (argument && textOf(expander.value(argument))) {
+    case 'U':
+      return text.toUpperCase();
+    case 'u':
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    case 'L':
+      return text.toLowerCase();
+    case 'E':
+      return decodeAnsiC(text);
+    case 'Q':
+      return quotedForShell(text);
     default:
       return undefined;
   }

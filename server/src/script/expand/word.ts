@@ -148,7 +148,7 @@ export class Expander {
   }
 
   private variableText(name: string): string | undefined {
-    const variable = this.shell.variables.get(name);
+    const variable = this.shell.variable(name);
     return variable && textOf(variable.value ?? EMPTY);
   }
 }

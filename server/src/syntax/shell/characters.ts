@@ -11,6 +11,7 @@ export const OPEN_PARENTHESIS = 40;
 export const CLOSE_PARENTHESIS = 41;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
+export const SEMICOLON = 59;
 export const LESS = 60;
 export const GREATER = 62;
 
@@ -26,7 +27,7 @@ export function endsWord(code: number): boolean {
     case 9:
     case 13:
     case 0:
-    case 59: // ;
+    case SEMICOLON:
     case 38: // &
     case 124: // |
     case OPEN_PARENTHESIS:

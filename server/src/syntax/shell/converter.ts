@@ -147,8 +147,13 @@ export class Converter {
     return { kind: 'pipeline', span: spanOf(node, stages), redirections: [], negated: true, stages };
   }
 
-  private group(node: SyntaxNode): Group {
+  private group(node: SyntaxNode): Group | For {
     const body = this.statements(node.children);
+    const loop = this.structure.braceLoops.get(node.start);
+    if (loop !== undefined) {
+      const { span, redirections } = this.compound(node);
+      return this.loop(loop, { body, span: { start: loop, end: span.end }, redirections });
+    }
     return { kind: 'group', ...this.compound(node), subshell: node.type === 'subshell', body };
   }
 
@@ -171,8 +176,12 @@ export class Converter {
   }
 
   private forStatement(node: SyntaxNode): For {
-    const keyword = this.reader.word(node.start);
-    const rest = { body: this.doGroup(node), ...this.compound(node) };
+    return this.loop(node.start, { body: this.doGroup(node), ...this.compound(node) });
+  }
+
+  /** `for` or `select` at `start`, with what stands behind its head. */
+  private loop(start: number, rest: Pick<For, 'body' | 'span' | 'redirections'>): For {
+    const keyword = this.reader.word(start);
     const arithmetic = this.reader.arithmetic(keyword.span.end);
     if (arithmetic !== undefined)
       return { kind: 'for', variable: undefined, words: undefined, arithmetic, ...rest };

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { braceOfLoop } from './brace-loop.ts';
 import {
   BACKSLASH,
   CLOSE_PARENTHESIS,
@@ -7,6 +8,7 @@ import {
   isBlank,
   NEWLINE,
   OPEN_PARENTHESIS,
+  SEMICOLON,
   skipBlanks,
 } from './characters.ts';
 import { type HereDocument, type HereDocumentStart, readHereDocumentStart } from './here-document.ts';
@@ -30,6 +32,8 @@ export interface Structure {
   readonly hereDocuments: ReadonlyMap<number, HereDocument>;
   /** Where `[[ ]]` and `(( ))` end, by where they begin. */
   readonly tests: ReadonlyMap<number, number>;
+  /** Where the keywords of loops stand whose bodies are in braces, by the offset of the `{`. */
+  readonly braceLoops: ReadonlyMap<number, number>;
   /** Where simple commands begin, in order: none is lost where the grammar gives up. */
   readonly commands: readonly number[];
   /** Keywords and parentheses that open and close, in order. */
@@ -121,6 +125,7 @@ class StructureReader {
   private readonly comments: Comment[] = [];
   private readonly hereDocuments = new Map<number, HereDocument>();
   private readonly tests = new Map<number, number>();
+  private readonly braceLoops = new Map<number, number>();
   private readonly commands: number[] = [];
   private readonly brackets: Bracket[] = [];
   private readonly lines: number[] = [0];
@@ -145,6 +150,7 @@ class StructureReader {
       comments: this.comments,
       hereDocuments: this.hereDocuments,
       tests: this.tests,
+      braceLoops: this.braceLoops,
       commands: this.commands,
       brackets: this.brackets,
       lines: this.lines,
@@ -284,6 +290,7 @@ class StructureReader {
   private keyword(text: string, end: number): boolean {
     const next = this.behindKeyword(text);
     if (next === undefined || end - this.at !== text.length) return false;
+    if (next === 'for' && this.hideHead(end)) return true;
     const closer = this.position === 'command' ? KEYWORDS.get(text)?.closer : undefined;
     if (closer !== undefined || CLOSERS.has(text)) this.brackets.push({ at: this.at, closer, text });
     if (this.position === 'behind') this.endStatement();
@@ -295,6 +302,15 @@ class StructureReader {
   private endStatement(): void {
     const blanks = this.out.pop() ?? '';
     this.out.push(blanks.endsWith(' ') ? `${blanks.slice(0, -1)};` : blanks);
+  }
+
+  /** The head of a loop with braces: to the grammar only these are there. */
+  private hideHead(end: number): boolean {
+    const brace = braceOfLoop(this.text, end, this.skipper);
+    if (brace < 0) return false;
+    this.braceLoops.set(brace, this.at);
+    this.hide(brace);
+    return true;
   }
 
   /** What stands behind `text` if it is a keyword here. */
@@ -365,4 +381,3 @@ class StructureReader {
 }
 
 const LONGEST_KEYWORD = 9;
-const SEMICOLON = 59;

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { decodeAnsiC } from './ansi-c.ts';
+import { unescapeBackquoted } from './backquotes.ts';
 import {
   BACKQUOTE,
   BACKSLASH,
@@ -13,6 +14,7 @@ import {
 } from './characters.ts';
 import type { Nesting } from './nesting.ts';
 import { readBracedParameter } from './parameter.ts';
+import { mapSpans } from './shift.ts';
 import { Skipper } from './skipper.ts';
 import type { ShellWord, Statement, WordPart } from './tree.ts';
 
@@ -146,8 +148,12 @@ export class WordScanner {
 
   private backquoted(at: number, end: number, mode: Mode, parts: WordPart[]): number {
     const close = Math.min(this.skipper.piece(at), end);
-    const body = this.parseBody(this.text.slice(at + 1, Math.max(at + 1, close - 1)), at + 1);
-    parts.push({ kind: 'substitution', span: { start: at, end: close }, body, quoted: mode !== 'bare' });
+    const written = this.text.slice(at + 1, Math.max(at + 1, close - 1));
+    const { text, places } = unescapeBackquoted(written, mode === 'quoted');
+    const body = this.parseBody(text, at + 1);
+    const placed = places && mapSpans(body, (offset) => at + 1 + (places[offset - at - 1] ?? written.length));
+    const span = { start: at, end: close };
+    parts.push({ kind: 'substitution', span, body: placed ?? body, quoted: mode !== 'bare' });
     return close;
   }
 
