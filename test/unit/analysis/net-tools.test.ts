@@ -20,6 +20,8 @@ describe('IPR304 net-tools', () => {
 unused() { arp -an; vconfig add eth0 5; }
 #          ^^^^^^^ information[IPR304]: \`ip neighbour\`
 #                   ^^^^^^^^^^^^^^^^^^ information[IPR304]: \`ip link add ... type vlan\`
+ifconfig eth0 inet
+^^^^^^^^^^^^^^^^^^ information[IPR304]: Use \`ip address\` or \`ip link\` instead.
 netstat -rn
 ^^^^^^^^^^^ information[IPR304]: Use \`ip route\`
 iptunnel add t0 mode gre remote 192.0.2.1

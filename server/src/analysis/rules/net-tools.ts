@@ -103,7 +103,8 @@ function isFunction(name: string, { shell }: ScriptContext): boolean {
 
 function problemOf(call: Call, walked: WalkedCommand, context: ScriptContext): Problem {
   const { lacks, commands } = counterparts[call.name] ?? { lacks: '', commands: [] };
-  const translated = call.args && translators[call.name]?.(call.args);
+  const commandsOfIp = call.args && translators[call.name]?.(call.args);
+  const translated = commandsOfIp?.length === 0 ? undefined : commandsOfIp;
   const fix = translated && fixOf(call, walked, translated, context.text);
   const counterpart = translated?.map((words) => `\`ip ${words.join(' ')}\``).join(', then ');
   const instead = counterpart ?? commands.map((command) => `\`${command}\``).join(' or ');

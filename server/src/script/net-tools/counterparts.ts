@@ -9,7 +9,7 @@ export interface Counterpart {
 /** By the name of the program. */
 export const counterparts: Readonly<Record<string, Counterpart>> = {
   ifconfig: {
-    lacks: 'takes a link to have one address, and shows no more of others than they have labels for',
+    lacks: 'knows one address of a link, and others only where they have labels',
     commands: ['ip address', 'ip link'],
   },
   route: { lacks: 'knows only the table `main`: neither rules nor `proto`', commands: ['ip route'] },
