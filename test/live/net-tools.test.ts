@@ -19,6 +19,8 @@ const scripts: readonly string[] = [
   'ifconfig v 10.0.0.1/24; ifconfig v:1 10.0.0.9 netmask 255.255.255.0; ifconfig v:2 10.1.0.1/16 broadcast 10.1.9.9',
   'ifconfig v 10.0.0.1/24; ifconfig v 10.0.0.2 netmask 255.255.0.0; ifconfig v down; ifconfig v up',
   'ifconfig v 10.0.0.1/24; ifconfig v mtu 1400; ifconfig v 0.0.0.0',
+  'ifconfig v 10.0.0.1/24; ifconfig v:1 10.0.0.9/24; ifconfig v:2 10.1.0.9/24; ifconfig v:1 0.0.0.0; ifconfig v:2 down',
+  'ifconfig v 10.0.0.1/24; ifconfig v:1 10.0.0.9/24; ifconfig v:1 10.7.0.9; ifconfig v:1 up; ifconfig v:3 0.0.0.0',
   'ifconfig nothing up',
   'ifconfig v 10.0.0.1/24; route add default gw 10.0.0.254; route add -net 10.1.0.0 netmask 255.255.0.0 gw 10.0.0.253 metric 5',
   'ifconfig v 10.0.0.1/24; route add -host 10.2.0.1 dev v; route add 10.3.0.0 v; route add -net 10.4.0.0/16 dev v',

@@ -40,7 +40,7 @@ iptunnel add t0 mode gre remote 192.0.2.1
     ['ifconfig $DEV up\n', 'ip link set dev $DEV up\n'],
     [
       'sudo ifconfig eth0:1 10.0.0.1 netmask 255.0.0.0 # a comment\n',
-      '{ sudo ip address add 10.0.0.1/8 broadcast + label eth0:1 dev eth0 && sudo ip link set dev eth0 up; } # a comment\n',
+      '{ sudo ip -4 address flush dev eth0 label eth0:1 && sudo ip address add 10.0.0.1/8 broadcast + label eth0:1 dev eth0 && sudo ip link set dev eth0 up; } # a comment\n',
     ],
     [
       '  brctl addif br0 eth0 eth1\n',

@@ -6,7 +6,7 @@ export function translateIfconfig(args: readonly string[]): Translation {
   if (!name || name.startsWith('-') || words.length === 0) return undefined;
   const [device = name] = name.split(':');
   const wanted = readWords(words);
-  return wanted && [...addressCommands(name, device, wanted), ...linkCommands(device, wanted)];
+  return wanted && [...addressCommands(name, device, wanted), ...linkCommands(name, device, wanted)];
 }
 
 interface Wanted {
@@ -73,7 +73,7 @@ function setAddress(wanted: Wanted, word: string): boolean {
   return length === undefined || setLength(wanted, Number(length));
 }
 
-/** The address of a name is replaced; one with a label (`eth0:1`) stands beside the others. */
+/** The address of a name is replaced; that of another label (`eth0:1`) stays beside it. */
 function addressCommands(
   name: string,
   device: string,
@@ -81,14 +81,21 @@ function addressCommands(
 ): string[][] {
   const commands = ipv6.map(([verb, each]) => ['-6', 'address', verb, each, 'dev', device]);
   if (address === undefined) return commands;
-  const flush = name === device ? [['-4', 'address', 'flush', 'dev', device, 'label', device]] : [];
-  if (address === '0.0.0.0') return [...flush, ...commands];
+  const flush = flushOf(name, device);
+  if (address === '0.0.0.0') return [flush, ...commands];
   const prefix = `${address}/${length ?? classLength(address)}`;
   const label = name === device ? [] : ['label', name];
   const add = ['address', 'add', prefix, 'broadcast', broadcast ?? '+', ...label, 'dev', device];
-  return [...flush, add, ['link', 'set', 'dev', device, 'up'], ...commands];
+  return [flush, add, ['link', 'set', 'dev', device, 'up'], ...commands];
 }
 
-function linkCommands(device: string, { link }: Wanted): string[][] {
-  return link.map((words) => ['link', 'set', 'dev', device, ...words]);
+function flushOf(name: string, device: string): string[] {
+  return ['-4', 'address', 'flush', 'dev', device, 'label', name];
+}
+
+/** What goes down under a label is the address alone. */
+function linkCommands(name: string, device: string, { link }: Wanted): string[][] {
+  return link.map((words) =>
+    name !== device && words[0] === 'down' ? flushOf(name, device) : ['link', 'set', 'dev', device, ...words],
+  );
 }
