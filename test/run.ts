@@ -55,8 +55,14 @@ const steps: readonly Step[] = [
     countsOf: countsOfVitest,
   },
   { name: 'Neovim', command: ['node', 'test/neovim/run.ts'], seconds: 120, countsOf: ownCounts },
-  { name: 'VS Code suite', command: ['node', 'test/vscode/run.ts'], seconds: 240, countsOf: ownCounts },
-  { name: 'VS Code page', command: ['node', 'test/vscode/pages.ts'], seconds: 180, countsOf: ownCounts },
+  { name: 'VS Code suite', command: ['node', 'test/vscode/run.ts'], seconds: 300, countsOf: ownCounts },
+  { name: 'VS Code page', command: ['node', 'test/vscode/pages.ts'], seconds: 480, countsOf: ownCounts },
+  {
+    name: 'installed .vsix',
+    command: ['node', 'test/vscode/installed.ts'],
+    seconds: 240,
+    countsOf: ownCounts,
+  },
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

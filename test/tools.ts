@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findBrowser } from '../client/tools/browser.ts';
 import { run } from './child.ts';
-import { findBrowser } from './vscode/browser.ts';
 
 /** A program of the machine that some tests need. */
 interface Tool {

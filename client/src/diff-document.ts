@@ -105,10 +105,9 @@ class DiffDocuments implements TextDocumentContentProvider {
     const { title, sinceHead, ...lines } = diffIn(uri);
     const earlier = sinceHead ? await textOfHead(Uri.parse(lines.uri)) : undefined;
     if (sinceHead && earlier === undefined) return 'Git knows no earlier version of this file.\n';
-    const text = await this.server.ask<string | null>('iproute2/diff', {
-      ...lines,
-      ...(earlier !== undefined && { earlier }),
-    });
+    const params = { ...lines, ...(earlier !== undefined && { earlier }) };
+    const text = await this.server.askVisibly<string | null>(`Comparing: ${title}`, 'iproute2/diff', params);
+    if (text === undefined) return 'Given up.\n';
     return `${title}\n\n${text ?? 'This is no open script.\n'}`;
   }
 

@@ -1,10 +1,10 @@
 import { languages, type TextDocument } from 'vscode';
 
-/** Languages that are read whole: scripts, files for `ip -batch`, and the files that give numbers names. */
-const OWN = ['shellscript', 'iproute2-batch', 'iproute2-names'];
+/** Languages that are always ours: files for `ip -batch`, and those that give numbers names. */
+const OWN = ['iproute2-batch', 'iproute2-names'];
 
-/** Languages that may hold commands for a shell. */
-const HOSTS = ['dockerfile', 'markdown', 'yaml'];
+/** Languages that are commands for a shell, or may hold some. */
+const HOSTS = ['shellscript', 'dockerfile', 'markdown', 'yaml'];
 
 /** Files of configuration, which editors give various languages: ifupdown, units of systemd, wg-quick, cloud-init. */
 const PATTERNS = [
@@ -21,11 +21,17 @@ export const documentSelector: ({ language: string } | { pattern: string })[] = 
   ...PATTERNS.map((pattern) => ({ pattern })),
 ];
 
-/** True for a document that the server is needed for: a Markdown file without an `ip` in it has to cost nothing. */
+/** True for a document that the server is needed for: a script without an `ip` in it has to cost nothing. */
 export function needsServer(document: TextDocument): boolean {
-  if (OWN.includes(document.languageId)) return true;
-  return languages.match(documentSelector, document) > 0 && COMMANDS.test(document.getText());
+  const { languageId } = document;
+  if (OWN.includes(languageId)) return true;
+  if (languages.match(documentSelector, document) === 0) return false;
+  const text = document.getText();
+  return COMMANDS.test(text) || (languageId === 'shellscript' && OLD_COMMANDS.test(text));
 }
 
-/** A command, or what ifupdown and wg-quick make commands of. */
+/** A command, also by a variable (`$IP`), or what ifupdown and wg-quick make commands of. */
 const COMMANDS = /\bip\b|^[ \t]*(?:iface\s|\[interface\])/im;
+
+/** Commands that are words of English elsewhere. */
+const OLD_COMMANDS = /\b(?:ifconfig|route|brctl)\b/;

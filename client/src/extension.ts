@@ -1,12 +1,15 @@
 import { commands, type ExtensionContext, type TextDocument, workspace } from 'vscode';
+import { registerCapture } from './capture.ts';
 import { registerDecisionPanel } from './decision-panel.ts';
 import { registerDiffDocuments } from './diff-document.ts';
 import { needsServer } from './documents.ts';
 import { registerGoTo } from './go-to.ts';
 import { ActivePlace } from './place.ts';
 import { registerRoutingView } from './routing-view.ts';
-import { Server } from './server.ts';
+import { registerServerCommands, Server } from './server.ts';
 import { registerStateDocuments } from './state-document.ts';
+import { registerStatus } from './status.ts';
+import { registerWorld } from './world.ts';
 
 let server: Server | undefined;
 
@@ -20,6 +23,10 @@ export function activate(context: ExtensionContext): void {
   registerStateDocuments(context, server, place);
   registerDecisionPanel(context, server, place);
   registerDiffDocuments(context, server);
+  registerStatus(context, server, place);
+  registerWorld(context);
+  registerCapture(context);
+  registerServerCommands(context, server);
   startWhenNeeded(context, server);
 }
 
@@ -33,6 +40,8 @@ function startWhenNeeded(context: ExtensionContext, server: Server): void {
   context.subscriptions.push(
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidSaveTextDocument(startFor),
+    // While a first command is typed, completion has to come.
+    workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
   );
   for (const document of workspace.textDocuments) startFor(document);
 }

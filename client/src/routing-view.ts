@@ -9,7 +9,7 @@ import {
   window,
 } from 'vscode';
 import { GO_TO, type Location } from './go-to.ts';
-import { type ActivePlace, type Place, placeText } from './place.ts';
+import { type ActivePlace, type Place, scriptName } from './place.ts';
 import type { Server } from './server.ts';
 
 /** What the server answers to `iproute2/state`. */
@@ -84,7 +84,10 @@ class StateTree implements TreeDataProvider<Node> {
     const turn = this.asked;
     const state = await this.server.ask<StateView | null>('iproute2/state', place);
     if (turn !== this.asked || !state) return;
-    if (this.view) this.view.title = `After ${placeText(place)}`;
+    if (this.view) {
+      this.view.title = `Line ${place.line + 1}`;
+      this.view.description = scriptName(place.uri);
+    }
     if (JSON.stringify(state.items) === JSON.stringify(this.items)) return;
     this.items = state.items;
     this.changed.fire(undefined);

@@ -46,7 +46,9 @@ class StateDocuments implements TextDocumentContentProvider {
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const place = placeIn(uri);
-    const text = await this.server.ask<string | null>('iproute2/stateText', place);
+    const title = `Listing the state after ${placeText(place)}`;
+    const text = await this.server.askVisibly<string | null>(title, 'iproute2/stateText', place);
+    if (text === undefined) return '# Given up.\n';
     return `# ${placeText(place)}: what these commands would print there.\n${text ?? '# This is no open script.\n'}`;
   }
 

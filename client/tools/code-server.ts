@@ -2,7 +2,7 @@
  * VS Code without a desktop: code-server is VS Code's own server and web page as an npm package. Here it is found or
  * installed in a cache folder, started on a free local port, and told what to open through the page address.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -29,8 +29,8 @@ export function cachePath(...parts: string[]): string {
 export interface Page {
   readonly folder: string;
   readonly file?: string | undefined;
-  /** Folder of the extension to run in development mode. */
-  readonly extension: string;
+  /** Folder of the extension to run in development mode; none where it is installed. */
+  readonly extension?: string | undefined;
   /** Module whose `run` is called in the extension host, as by VS Code's `--extensionTestsPath`. */
   readonly tests?: string | undefined;
 }
@@ -93,6 +93,17 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     await stop();
     throw new Error(`${(error as Error).message}\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
   }
+}
+
+/** Installs a `.vsix` for the servers that keep their data in `dataFolder`. */
+export async function installExtension(dataFolder: string, file: string): Promise<void> {
+  const program = await installCodeServer();
+  const options = ['--accept-server-license-terms', `--server-data-dir=${dataFolder}`];
+  // Its log is long, and about the compiled parts that it runs without; of a failure it is part of the error.
+  execFileSync(pinnedNode(), [program, ...options, `--install-extension=${file}`], {
+    env: serverEnvironment(),
+    stdio: 'pipe',
+  });
 }
 
 /** Settings of an earlier start stay: by now they may be the user's own. */
@@ -159,7 +170,8 @@ function listeningPort(child: ChildProcess): Promise<number> {
 /** VS Code's web page takes what a desktop takes as arguments from `payload`. */
 function pageAddress(port: number, token: string, page: Page): string {
   const remote = (path: string) => `vscode-remote://${host}:${port}${encodeURI(path)}`;
-  const payload = [['extensionDevelopmentPath', remote(page.extension)]];
+  const payload: [string, string][] = [];
+  if (page.extension) payload.push(['extensionDevelopmentPath', remote(page.extension)]);
   if (page.tests) payload.push(['extensionTestsPath', remote(page.tests)]);
   if (page.file) payload.push(['openFile', remote(page.file)]);
   const query = new URLSearchParams({ tkn: token, folder: page.folder, payload: JSON.stringify(payload) });

@@ -1,8 +1,9 @@
 /** Makes the installable extension, `iproute2-scripts-VERSION.vsix`, in the top folder, and checks what is in it. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from './code-server.ts';
+import { vsixFile } from './vsix-file.ts';
 
 /** Everything that the extension consists of. More would be a leak, less would not run. */
 const parts = [
@@ -13,10 +14,16 @@ const parts = [
   'client/dist/decision.js',
   'client/dist/extension.cjs',
   'client/images/decision.svg',
+  'client/images/icon.png',
   'client/images/routing.svg',
   'client/languages/batch.json',
   'client/languages/names.json',
+  'client/walkthrough/world.md',
   'client/webview/decision.css',
+  'docs/images/changes.png',
+  'docs/images/decision-light.png',
+  'docs/images/hover.png',
+  'docs/images/routing-view.png',
   'server/dist/iproute2-ls.js',
   'server/dist/tree-sitter-bash.wasm',
   'server/dist/web-tree-sitter.wasm',
@@ -26,9 +33,6 @@ const parts = [
   'syntaxes/words.tmLanguage.json',
   ...readdirSync(join(repository, 'docs', 'rules')).map((page) => `server/dist/rules/${page}`),
 ];
-
-const { name, version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
-const file = `${name}-${version}.vsix`;
 
 const packed = vsce('ls', '--no-dependencies').trim().split('\n');
 const missing = parts.filter((part) => !existsSync(join(repository, part)) || !packed.includes(part));
@@ -44,10 +48,10 @@ vsce(
   '--allow-missing-repository',
   '--no-rewrite-relative-links',
   '--out',
-  file,
+  vsixFile,
 );
 console.log(
-  `${file}: ${packed.length} files, ${Math.round(statSync(join(repository, file)).size / 1024)} KiB`,
+  `${vsixFile}: ${packed.length} files, ${Math.round(statSync(join(repository, vsixFile)).size / 1024)} KiB`,
 );
 
 function vsce(...args: string[]): string {

@@ -4,8 +4,8 @@
  * the `vscodeExecutablePath` for `runTests` of @vscode/test-electron. Exits with the suite's exit code.
  */
 import { parseArgs } from 'node:util';
+import { launchBrowser } from '../../client/tools/browser.ts';
 import { startCodeServer } from '../../client/tools/code-server.ts';
-import { launchBrowser } from './browser.ts';
 
 const { values, positionals } = parseArgs({
   // A desktop takes many more arguments, about its window and sandbox; none of them means anything here.

@@ -1,11 +1,12 @@
 /**
  * Uses VS Code's page by mouse and keyboard, as a person would, and takes a picture of what shows. With UPDATE_IMAGES=1 the
- * pictures replace those in docs/images, which the README shows; else they go to the cache. An argument names one test.
+ * published pictures replace those in docs/images; else they go to the cache. An argument names one test.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../client/tools/browser.ts';
 import {
   type CodeServer,
   cachePath,
@@ -14,11 +15,12 @@ import {
   writeUserSettings,
 } from '../../client/tools/code-server.ts';
 import { writeCounts } from '../counts.ts';
-import { launchBrowser } from './browser.ts';
 import { pageTests } from './pages/index.ts';
 import type { PageTest } from './pages/page-test.ts';
+import { smallPng } from './small-png.ts';
 
-const images = process.env.UPDATE_IMAGES === '1' ? join(repository, 'docs', 'images') : cachePath('pictures');
+const updates = process.env.UPDATE_IMAGES === '1';
+const cache = cachePath('pictures');
 
 /** Nothing but the script: what frames an editor would take half of the picture. */
 const settings = {
@@ -33,7 +35,7 @@ const settings = {
 
 const only = process.argv[2];
 const counts = { passed: 0, failed: 0, skipped: 0 };
-await mkdir(images, { recursive: true });
+await mkdir(cache, { recursive: true });
 const dataFolder = await mkdtemp(join(tmpdir(), 'iproute2-page-'));
 const browser = await launchBrowser();
 const server = await startCodeServer({ dataFolder });
@@ -68,7 +70,7 @@ async function failureOf(test: PageTest, browser: Browser, server: CodeServer): 
     page.setDefaultTimeout(30_000);
     await openFile(page, server, test);
     await test.act(page);
-    await page.screenshot({ path: join(images, `${test.image}.png`), animations: 'disabled' });
+    await keepPicture(test, await page.screenshot({ animations: 'disabled' }));
     return undefined;
   } catch (error) {
     const picture = cachePath(`${test.image}-failed.png`);
@@ -80,6 +82,11 @@ async function failureOf(test: PageTest, browser: Browser, server: CodeServer): 
   } finally {
     await context.close();
   }
+}
+
+async function keepPicture({ image, isPublished }: PageTest, png: Buffer): Promise<void> {
+  const folder = updates && isPublished ? join(repository, 'docs', 'images') : cache;
+  await writeFile(join(folder, `${image}.png`), smallPng(png));
 }
 
 async function openFile(page: Page, server: CodeServer, { file, line }: PageTest): Promise<void> {

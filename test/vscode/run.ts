@@ -2,6 +2,7 @@
  * Runs the suite in VS Code's real extension host: in a downloaded desktop build where there is a display and a
  * download, else in code-server through `launcher.ts`.
  */
+import { execFileSync } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,7 @@ async function runSuite(temporary: string): Promise<SuiteReport> {
   // The suite types into a copy: nothing that it does can end up in the repository.
   const folder = join(temporary, 'workspace');
   await cp(join(here, 'workspace'), folder, { recursive: true });
+  commitAll(folder);
   await mkdir(cachePath(), { recursive: true });
   const log = createWriteStream(logFile);
   await runTests({
@@ -60,6 +62,14 @@ async function runSuite(temporary: string): Promise<SuiteReport> {
     skipped: 0,
     lines: ['  FAILED  VS Code did not reach the suite', ...tail, `  log: ${logFile}`],
   };
+}
+
+/** Makes the folder a repository, so that edits can be compared with a last commit. */
+function commitAll(folder: string): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+  git('init');
+  git('add', '.');
+  git('-c', 'user.name=suite', '-c', 'user.email=suite@example.com', 'commit', '-m', 'As it was');
 }
 
 function bundleSuite() {

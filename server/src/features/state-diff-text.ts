@@ -6,10 +6,8 @@ export function stateDiffText(diff: StateDiff): string {
   return diff.map((each) => namespaceText(each, diff.length > 1)).join('\n');
 }
 
-function namespaceText(
-  { namespace, presence, things, destinations }: NamespaceDiff,
-  isNamed: boolean,
-): string {
+function namespaceText(diff: NamespaceDiff, isNamed: boolean): string {
+  const { namespace, presence, things, destinations, isTooLong } = diff;
   const name = namespace === '' ? 'where the script starts' : namespace;
   const fate = presence === 'both' ? '' : ` (${presence})`;
   const sections = [
@@ -17,6 +15,7 @@ function namespaceText(
     ...things.map(({ title, removed, added }) =>
       section(title, [...removed.map((text) => `- ${text}`), ...added.map((text) => `+ ${text}`)]),
     ),
+    ...(isTooLong ? ['Not compared: there are too many routes.\n'] : []),
     ...destinations.map(({ packets, changes }) =>
       section(`Destinations of own packets that go elsewhere: ${packets}`, changes.flatMap(changeLines)),
     ),

@@ -1,6 +1,7 @@
 import type { ScriptAnalysis } from '../analysis/analysis.ts';
 import { fateOf } from '../analysis/reach/decision.ts';
 import { type ChangedRange, changedDestinations, ownFlow } from '../analysis/reach/decisions.ts';
+import { routesOfFamily } from '../analysis/reach/routes.ts';
 import { type Listing, listingOf } from '../iproute2/listing.ts';
 import { freshNamespace } from '../kernel/core/namespaces.ts';
 import { rulesOf } from '../kernel/core/rules.ts';
@@ -33,6 +34,8 @@ export interface NamespaceDiff {
   readonly things: readonly ThingsDiff[];
   /** Where packets go that the machine itself sends. */
   readonly destinations: readonly DestinationsDiff[];
+  /** There are too many routes to compare them, and where they lead. */
+  readonly isTooLong: boolean;
 }
 
 export interface ThingsDiff {
@@ -58,14 +61,17 @@ export interface FateChange {
 const FAMILIES = ['inet', 'inet6'] as const;
 const FAMILY_NAMES: Readonly<Record<Family, string>> = { inet: 'IPv4', inet6: 'IPv6' };
 
+/** More routes are not compared: a full Internet table would take a minute. */
+const MOST_ROUTES = 100_000;
+
 /** What is added and removed from the one state to the other, and which destinations packets reach in another way. */
-export function stateDiff(before: DiffSide, after: DiffSide): StateDiff {
+export function stateDiff(before: DiffSide, after: DiffSide, most = MOST_ROUTES): StateDiff {
   const [one, other] = [settled(before), settled(after)];
   const names = new Set([...one.kernel.namespaces.keys(), ...other.kernel.namespaces.keys()]);
   return [...names].flatMap((name) => {
-    const diff = namespaceDiff(name, one, other);
-    const isSame = diff.presence === 'both' && diff.things.length === 0 && diff.destinations.length === 0;
-    return isSame ? [] : [diff];
+    const diff = namespaceDiff(name, one, other, most);
+    const differs = diff.things.length > 0 || diff.destinations.length > 0 || diff.presence !== 'both';
+    return differs || diff.isTooLong ? [diff] : [];
   });
 }
 
@@ -77,17 +83,25 @@ function settled(side: DiffSide): Side {
   return { ...side, kernel: secondsLater(side.machine.kernel) };
 }
 
-function namespaceDiff(name: string, before: Side, after: Side): NamespaceDiff {
+function namespaceDiff(name: string, before: Side, after: Side, most: number): NamespaceDiff {
   const [one, other] = [before.kernel.namespaces.get(name), after.kernel.namespaces.get(name)];
   // A namespace that is not there yet, or no more, is compared with a new one.
   const nothing = freshNamespace(name);
   const sides = [viewOf(before, one ?? nothing), viewOf(after, other ?? nothing)] as const;
+  const isTooLong = sides.some(({ ns }) => hasMoreRoutes(ns, most));
   return {
     namespace: name,
     presence: one && other ? 'both' : other ? 'added' : 'removed',
-    things: thingsDiff(...sides),
-    destinations: destinationsDiff(...sides),
+    things: thingsDiff(...sides, isTooLong ? LISTERS.filter(({ isLong }) => !isLong) : LISTERS),
+    destinations: isTooLong ? [] : destinationsDiff(...sides),
+    isTooLong,
   };
+}
+
+function hasMoreRoutes(ns: Namespace, most: number): boolean {
+  let count = 0;
+  for (const family of FAMILIES) for (const _ of routesOfFamily(ns, family)) if (++count > most) return true;
+  return false;
 }
 
 /** One namespace of one side, and how its things are listed. */
@@ -104,6 +118,7 @@ function viewOf(side: Side, ns: Namespace): View {
 /** How the things of a kind are listed: a text that tells it from others, and who made it. */
 interface Lister {
   readonly title: string;
+  readonly isLong?: true;
   readonly list: (view: View, other: View) => Iterable<readonly [string, Origin]>;
 }
 
@@ -112,13 +127,17 @@ const LISTERS: readonly Lister[] = [
   { title: 'Addresses', list: listAddresses },
   ...FAMILIES.flatMap((family): Lister[] => [
     { title: `${FAMILY_NAMES[family]} rules`, list: (view) => listRules(view, family) },
-    { title: `${FAMILY_NAMES[family]} routes`, list: (view, other) => listRoutes(view, other, family) },
+    {
+      title: `${FAMILY_NAMES[family]} routes`,
+      isLong: true,
+      list: (view, other) => listRoutes(view, other, family),
+    },
   ]),
   { title: 'Nexthop objects', list: listNexthops },
 ];
 
-function thingsDiff(before: View, after: View): ThingsDiff[] {
-  return LISTERS.flatMap(({ title, list }) => {
+function thingsDiff(before: View, after: View, listers: readonly Lister[]): ThingsDiff[] {
+  return listers.flatMap(({ title, list }) => {
     const [one, other] = [[...list(before, after)], [...list(after, before)]];
     const removed = lacking(one, other).map(([text, origin]) => placed(before, text, origin));
     const added = lacking(other, one).map(([text, origin]) => placed(after, text, origin));

@@ -4,6 +4,7 @@ import type { Analysis, ScriptAnalysis } from '../analysis/analysis.ts';
 import { decide } from '../features/decision.ts';
 import type { DecisionFlow } from '../features/decision-flow.ts';
 import { type DiffLines, linesDiff, scriptsDiff } from '../features/diff-sides.ts';
+import { scriptStatus } from '../features/script-status.ts';
 import { stateDiff } from '../features/state-diff.ts';
 import { stateDiffText } from '../features/state-diff-text.ts';
 import { stateText } from '../features/state-text.ts';
@@ -56,6 +57,10 @@ export function serveViews(
     const at = scriptAt(params);
     return at ? stateAt(at.analysis, at.offset) : null;
   });
+  connection.onRequest('iproute2/status', ({ uri }: { readonly uri: string }) => {
+    const analysis = scriptOf(uri);
+    return analysis ? statusOf(analysis) : null;
+  });
   connection.onRequest('iproute2/stateText', (params: LineParams) => {
     const at = scriptAt(params);
     return at ? stateText(at.analysis, at.offset) : null;
@@ -81,6 +86,16 @@ function stateAt(analysis: ScriptAnalysis, offset: number) {
   const { namespace, items } = stateView(analysis, offset);
   const linesOf = linesOfDocuments([analysis]);
   return { namespace, items: items.map((item) => toWire(item, linesOf)) };
+}
+
+function statusOf(analysis: ScriptAnalysis) {
+  const { unknowns, ...status } = scriptStatus(analysis);
+  const linesOf = linesOfDocuments([analysis]);
+  const placed = unknowns.flatMap(({ reason, place }) => {
+    const location = toLspLocation(place, linesOf);
+    return location ? [{ reason, place: location }] : [];
+  });
+  return { ...status, unknowns: placed };
 }
 
 function decisionAt(analysis: ScriptAnalysis, offset: number, flow: DecisionFlow) {

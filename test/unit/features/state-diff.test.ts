@@ -86,6 +86,17 @@ describe('what lines of a script change', () => {
     expect(changes('ip netns add blue\nip link set lo up\n')).toContain('=== Namespace blue (added) ===');
   });
 
+  test('routes are not compared where there are too many, and that is said', () => {
+    const { before, after } = linesDiff(
+      markedScript(`${uplink}ip route add 10.0.0.0/8 via 192.0.2.1\n`).analysis,
+      {},
+    );
+    const text = stateDiffText(stateDiff(before, after, 3));
+    expect(text).toContain('+ wan veth up (line 1)\n');
+    expect(text).toMatch(/\nNot compared: there are too many routes\.\n$/);
+    expect(text).not.toContain('10.0.0.0/8');
+  });
+
   test('IPv6', () => {
     const script = `${uplink}ip addr add 2001:db8::2/64 dev wan nodad\nip -6 route add default via 2001:db8::1\n`;
     expect(changes(script, 5)).toContain('elsewhere: IPv6 @@\n  ');

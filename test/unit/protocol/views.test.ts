@@ -51,6 +51,14 @@ describe('the requests for views', () => {
     expect(decision.nodes.find(({ kind }) => kind === 'route')).toMatchObject({ place: { uri, range } });
   });
 
+  test('the status of a document', async () => {
+    expect(await client.request('iproute2/status', { uri })).toMatchObject({
+      world: 'assumed',
+      unknowns: [],
+      findings: { error: 0 },
+    });
+  });
+
   test('what lines change, and what an edit does', async () => {
     const lines = await client.request('iproute2/diff', { uri, first: 1, last: 1 });
     expect(lines).toContain('+ blackhole 10.0.0.0/8 table main (line 2)');

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expectText, type PageTest, runCommand } from './page-test.ts';
+import { answerFileDialog, expectText, type PageTest, runCommand, until } from './page-test.ts';
 
 const themes = {
   light: 'Default Light Modern',
@@ -15,6 +19,7 @@ export const decisionTests: readonly PageTest[] = [
     await expectText(picture.locator('#answer'), 'via 203.0.113.1 dev cable0 table cable');
     await picture.locator('.box.rule', { hasText: '1002:' }).click();
     await expectText(page.locator('.statusbar'), 'Ln 20,');
+    await exportPicture(page, picture);
   }),
   pictureTest('dark', 'is gone through by keyboard', async (page, picture) => {
     await picture.locator('.box.packet').focus();
@@ -31,6 +36,22 @@ export const decisionTests: readonly PageTest[] = [
   }),
 ];
 
+/** The file is a picture of its own: with the texts, and colours instead of names of colours. */
+async function exportPicture(page: Page, picture: Picture): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'iproute2-export-'));
+  try {
+    await picture.locator('#export').click();
+    await answerFileDialog(page, join(folder, 'decision.svg'));
+    await until('the exported file', async () => existsSync(join(folder, 'decision.svg')));
+    const svg = await readFile(join(folder, 'decision.svg'), 'utf8');
+    const isWhole =
+      /^<svg [^>]*xmlns=/.test(svg) && svg.includes('via 203.0.113.1') && svg.includes('fill="rgb(');
+    if (!isWhole || svg.includes('var(')) throw new Error(svg.slice(0, 300));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 function pictureTest(
   theme: keyof typeof themes,
   what: string,
@@ -39,6 +60,7 @@ function pictureTest(
   return {
     name: `the decision picture ${what} (${theme})`,
     image: `decision-${theme}`,
+    ...(theme === 'light' && { isPublished: true }),
     file: 'two-uplinks.sh',
     line: 'ip route get 10.9.8.7',
     settings: { 'workbench.colorTheme': themes[theme], 'workbench.sideBar.visible': false },

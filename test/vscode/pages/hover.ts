@@ -6,6 +6,7 @@ const address = '1.1.1.1';
 export const hoverTest: PageTest = {
   name: 'the answer shows under the mouse',
   image: 'hover',
+  isPublished: true,
   file: 'laptop.sh',
   line: address,
   settings: { 'editor.fontSize': 18, 'workbench.colorTheme': 'Default Light Modern' },

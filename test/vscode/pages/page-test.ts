@@ -5,6 +5,8 @@ export interface PageTest {
   readonly name: string;
   /** The picture that is taken at the end: `IMAGE.png`. */
   readonly image: string;
+  /** The README or the walkthrough shows it. */
+  readonly isPublished?: true;
   readonly file: string;
   /** A text of that file, which shows once it is open. */
   readonly line: string;
@@ -52,4 +54,15 @@ export async function expectText(locator: Locator, text: string): Promise<void> 
     await new Promise((resolve) => setTimeout(resolve, 100));
     return false;
   });
+}
+
+/** Types a path into VS Code's dialog for files, which fills in what it proposes once it is ready. */
+export async function answerFileDialog(page: Page, path: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  await until('the path in the dialog', async () => {
+    await input.fill(path);
+    await page.waitForTimeout(500);
+    return (await input.inputValue()) === path;
+  });
+  await page.keyboard.press('Enter');
 }

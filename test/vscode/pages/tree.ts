@@ -4,6 +4,7 @@ import { expectText, type PageTest, runCommand } from './page-test.ts';
 export const treeTest: PageTest = {
   name: 'the tree follows the cursor, and a click in it goes to the line',
   image: 'routing-view',
+  isPublished: true,
   file: 'two-uplinks.sh',
   line: 'ip rule add priority 1003',
   settings: { 'workbench.colorTheme': 'Default Dark Modern' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { commands, Selection, type TextDocument, type TextEditor, workspace } from 'vscode';
+import { commands, Position, Selection, type TextDocument, type TextEditor, Uri, workspace } from 'vscode';
 import { eventually, open, positionOf, repositoryFile } from './editor.ts';
 
 describe('what changes', () => {
@@ -25,7 +25,7 @@ describe('what changes', () => {
   let seen: readonly TextDocument[] = [];
   function newDiff(): TextDocument | undefined {
     const shown = workspace.textDocuments.filter(({ uri }) => uri.scheme === 'iproute2-diff');
-    const found = shown.find((document) => !seen.includes(document));
+    const found = shown.find((document) => !seen.includes(document) && document.getText() !== '');
     if (found) seen = shown;
     return found;
   }
@@ -42,5 +42,29 @@ describe('what changes', () => {
     const text = await shownBy('iproute2.diffSelection');
     assert.match(text, /^\+ 10\.0\.0\.0\/8 via 10\.23\.42\.1 dev tun0 proto static table main \(line 15\)$/m);
     assert.doesNotMatch(text, /wlan0 proto dhcp/);
+  });
+
+  it('between two lines that are typed', async () => {
+    const first = positionOf(editor.document, 'ip link set tun0 up');
+    editor.selection = new Selection(first, positionOf(editor.document, 'ip route add 10.0.0.0/8'));
+    const typing = setInterval(() => commands.executeCommand('quickInput.accept'), 200);
+    const text = await shownBy('iproute2.diffLines').finally(() => clearInterval(typing));
+    assert.match(text, /^Lines 14 to 15 of laptop\.sh$/m);
+  });
+
+  it('since the last commit', async () => {
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder, 'a folder is open');
+    editor = await open(Uri.joinPath(folder.uri, 'providers.sh'));
+    const end = new Position(editor.document.lineCount, 0);
+    await editor.edit((edit) => edit.insert(end, 'ip rule add from 10.1.0.0/16 lookup vpn\n'));
+    const text = await eventually('the version of the last commit', async () => {
+      const shown = await shownBy('iproute2.diffHead');
+      return shown.startsWith('Git knows no') ? undefined : shown;
+    });
+    assert.match(text, /^\+ \d+: from 10\.1\.0\.0\/16 lookup vpn \(line 12\)$/m);
+    assert.doesNotMatch(text, /10\.0\.0\.0\/8/);
+    await open(editor.document.uri);
+    await commands.executeCommand('workbench.action.files.revert');
   });
 });

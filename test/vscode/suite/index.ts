@@ -14,6 +14,10 @@ export async function run(): Promise<void> {
   await import('./words.ts');
   await import('./state.ts');
   await import('./diff.ts');
+  await import('./providers.ts');
+  await import('./commands.ts');
+  await import('./server.ts');
+  await import('./world.ts');
 
   const report = await new Promise<SuiteReport>((resolve) => {
     const lines: string[] = [];
