@@ -9,6 +9,7 @@ import { registerRoutingView } from './routing-view.ts';
 import { registerServerCommands, Server } from './server.ts';
 import { registerStateDocuments } from './state-document.ts';
 import { registerStatus } from './status.ts';
+import { registerTests } from './test-explorer.ts';
 import { registerWorld } from './world.ts';
 
 let server: Server | undefined;
@@ -27,6 +28,7 @@ export function activate(context: ExtensionContext): void {
   registerWorld(context);
   registerCapture(context);
   registerServerCommands(context, server);
+  registerTests(context, server);
   startWhenNeeded(context, server);
 }
 

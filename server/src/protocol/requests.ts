@@ -10,6 +10,7 @@ import { answerCompletion, COMPLETION } from './completion.ts';
 import { answerFormatting, formattingOf } from './formatting.ts';
 import { hoverAt } from './hover.ts';
 import { answerNavigation, NAVIGATION } from './navigation.ts';
+import { answerTests } from './routing-tests.ts';
 import { semanticTokensLegend, semanticTokensOf } from './semantic-tokens.ts';
 import { answerStructure, STRUCTURE } from './structure.ts';
 import type { Workspace } from './workspace.ts';
@@ -44,4 +45,5 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
   answerFormatting(connection, workspace);
   answerNavigation(connection, workspace);
   answerStructure(connection, workspace);
+  answerTests(connection, workspace);
 }

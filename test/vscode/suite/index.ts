@@ -18,6 +18,8 @@ export async function run(): Promise<void> {
   await import('./commands.ts');
   await import('./server.ts');
   await import('./world.ts');
+  await import('./rule-pages.ts');
+  await import('./test-explorer.ts');
 
   const report = await new Promise<SuiteReport>((resolve) => {
     const lines: string[] = [];
