@@ -20,7 +20,7 @@ function analysed(text: string, previous?: Analysis): ScriptAnalysis {
   const document = { uri: URI, text, language: 'shell' as const };
   const readFile = (path: string) =>
     path === 'lib.sh' ? { uri: 'file:///lib.sh', text: sourced } : undefined;
-  const environment = { names, nameFiles: [], target: NEWEST_TARGET, rules: RECOMMENDED, readFile };
+  const environment = { names, nameFiles: [], target: NEWEST_TARGET, rules: RECOMMENDED, readFile, hurried: true };
   return analyse(document, 'assumed', environment, parser, previous) as ScriptAnalysis;
 }
 
@@ -147,7 +147,7 @@ test('an edited script is analysed as if it had been opened so', () => {
       fc.array(edit, { minLength: 1, maxLength: 4 }),
       (lines, edits) => expectAsFresh(`${lines.join('\n')}\n`, edits),
     ),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 });
 
@@ -180,6 +180,6 @@ test('so are whole scripts, wherever they are edited', () => {
     fc.property(fc.constantFrom(...SCRIPTS), fc.array(edit, { minLength: 1, maxLength: 6 }), (name, edits) =>
       expectAsFresh(readFileSync(new URL(name, folder), 'utf8'), edits),
     ),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 });
