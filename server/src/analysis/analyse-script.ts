@@ -15,7 +15,7 @@ import type { ScriptAnalysis, SourceDocument } from './analysis.ts';
 import type { Basis } from './basis.ts';
 import type { Environment } from './environment.ts';
 import type { Finding } from './finding.ts';
-import { checkScript } from './registry.ts';
+import { checkAgain, checkScript } from './registry.ts';
 import { withoutDisabled } from './suppression.ts';
 import { startAgain, startOf } from './world.ts';
 
@@ -44,8 +44,9 @@ export function analyseShell(
   const { given } = start;
   const again = againUnlessHurried(timeline, environment, () => run.again());
   const checked = { uri, text, commands, timeline, directives, given, shell: script, ...again };
-  const findings = checkScript(checked, environment.rules);
-  const basis = { script, written, start, run };
+  const judgement = checkAgain(checked, environment.rules, previous?.judgement);
+  const { findings } = judgement;
+  const basis = { script, written, start, run, judgement };
   return {
     ...assemble(document, new Lines(script.layout), { commands, directives, timeline, given }, findings),
     ...(!again && { hurried: true }),

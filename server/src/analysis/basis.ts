@@ -1,6 +1,7 @@
 import type { ScriptRun } from '../script/script-run.ts';
 import type { WrittenCommands } from '../script/source-commands.ts';
 import type { LaidOutScript } from '../syntax/shell/parse.ts';
+import type { Judgement } from './registry.ts';
 import type { WorldStart } from './world.ts';
 
 /**
@@ -12,4 +13,5 @@ export interface Basis {
   readonly written: WrittenCommands;
   readonly start: WorldStart;
   readonly run: ScriptRun;
+  readonly judgement: Judgement;
 }

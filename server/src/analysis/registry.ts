@@ -12,6 +12,7 @@ import {
 import { asChosen, isChosen, type RuleChoice } from './rule-choice.ts';
 import { indexedRules } from './rule-index.ts';
 import { unreadDropIn } from './rules/unread-drop-in.ts';
+import { sameForRules } from './same-script.ts';
 import { scriptContext } from './script-context.ts';
 
 /** Every rule there is, by code. */
@@ -19,6 +20,19 @@ export const lintRules: readonly LintRule[] = [...indexedRules].sort((a, b) => (
 
 const scriptRules = lintRules.filter((rule): rule is ScriptRule => rule.subject === 'script');
 const nameFileRules = lintRules.filter((rule): rule is NameFileRule => rule.subject === 'name-file');
+
+/** What the rules said about a version of a script. */
+export interface Judgement {
+  readonly script: CheckedScript;
+  readonly choice: RuleChoice;
+  readonly findings: readonly Finding[];
+}
+
+/** As `checkScript`; the rules are not asked again where they would say what they said about the version before. */
+export function checkAgain(script: CheckedScript, choice: RuleChoice, previous?: Judgement): Judgement {
+  const isSame = previous?.choice === choice && sameForRules(previous.script, script);
+  return { script, choice, findings: isSame ? previous.findings : checkScript(script, choice) };
+}
 
 /** The findings of the chosen rules about a script, in the order of their places. */
 export function checkScript(script: CheckedScript, choice: RuleChoice): Finding[] {

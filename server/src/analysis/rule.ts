@@ -55,7 +55,7 @@ export interface ScriptRule extends RuleText {
     readonly language?: EmbeddedFormat;
   };
   /**
-   * Runs with every edit. What it finds out about a `JudgedCommand`, a `Command` or a `WalkedCommand` and nothing else, it
+   * Runs with every edit that changes more than comments and blank lines, which it does not look at. What it finds out about a `JudgedCommand`, a `Command` or a `WalkedCommand` and nothing else, it
    * finds out once for each in a `perObject`; what several rules compute of the whole script goes into a
    * `perObject((context: ScriptContext) => ...)` beside `script-context.ts`.
    */

@@ -50,7 +50,8 @@ interface Source {
 export interface WrittenCommands {
   /** In written order. */
   readonly commands: readonly SourceCommand[];
-  readonly byStatement: ReadonlyMap<Statement, readonly SourceCommand[]>;
+  /** Those of each statement at the top level, of earlier versions as well. */
+  readonly byStatement: WeakMap<Statement, readonly SourceCommand[]>;
   readonly target: Target;
   readonly functions: ReadonlySet<string>;
 }
@@ -68,12 +69,15 @@ export function writtenCommands(
 ): WrittenCommands {
   const functions = new Set(script.statements.flatMap(functionsIn));
   const isAlike = previous?.target === target && isSameSet(previous.functions, functions);
-  const earlier = isAlike ? previous.byStatement : undefined;
+  const byStatement = isAlike ? previous.byStatement : new WeakMap<Statement, readonly SourceCommand[]>();
   const source = { text, target, functions };
-  const byStatement = new Map(
-    script.statements.map((each) => [each, earlier?.get(each) ?? commandsIn(each, source)] as const),
-  );
-  const commands = [...byStatement.values()].flat().sort((a, b) => a.span.start - b.span.start);
+  const commands: SourceCommand[] = [];
+  for (const statement of script.statements) {
+    const found = byStatement.get(statement) ?? commandsIn(statement, source);
+    byStatement.set(statement, found);
+    commands.push(...found);
+  }
+  commands.sort((a, b) => a.span.start - b.span.start);
   return { commands, byStatement, target, functions };
 }
 

@@ -78,13 +78,14 @@ class TreeSitterShellParser implements ShellParser {
 }
 
 function scriptOf({ layout, chunks, errors, sound }: Reading): LaidOutScript {
-  return {
-    layout,
-    sound,
-    statements: chunks.flatMap(({ read }) => read.statements),
-    comments: chunks.flatMap(({ read }) => read.comments),
-    errors: [...chunks.flatMap(({ read }) => read.errors), ...errors],
-  };
+  const script = { statements: [] as Statement[], comments: [] as Comment[], errors: [] as Span[] };
+  for (const { read } of chunks) {
+    for (const each of read.statements) script.statements.push(each);
+    for (const each of read.comments) script.comments.push(each);
+    for (const each of read.errors) script.errors.push(each);
+  }
+  script.errors.push(...errors);
+  return { layout, sound, ...script };
 }
 
 /** Substitutions are read again from their own text, nested ones several times: how often that may happen. */
