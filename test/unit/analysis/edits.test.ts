@@ -20,7 +20,14 @@ function analysed(text: string, previous?: Analysis): ScriptAnalysis {
   const document = { uri: URI, text, language: 'shell' as const };
   const readFile = (path: string) =>
     path === 'lib.sh' ? { uri: 'file:///lib.sh', text: sourced } : undefined;
-  const environment = { names, nameFiles: [], target: NEWEST_TARGET, rules: RECOMMENDED, readFile, hurried: true };
+  const environment = {
+    names,
+    nameFiles: [],
+    target: NEWEST_TARGET,
+    rules: RECOMMENDED,
+    readFile,
+    hurried: true,
+  };
   return analyse(document, 'assumed', environment, parser, previous) as ScriptAnalysis;
 }
 
