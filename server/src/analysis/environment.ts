@@ -1,6 +1,6 @@
 import type { Names } from '../names/name-table.ts';
 import type { Target } from '../release/target.ts';
-import type { FileReader } from '../script/recorder.ts';
+import type { FileReader } from '../script/record.ts';
 import type { RuleChoice } from './rule-choice.ts';
 
 /** What an analysis may ask of the world outside its document. Handed in by the face that runs it. */

@@ -3,6 +3,7 @@ import type { Execution } from '../iproute2/execution.ts';
 import type { Origin } from '../kernel/origin.ts';
 import type { ImpliedBy } from '../syntax/embedded/embedded-document.ts';
 import type { Command } from '../syntax/ip/tree.ts';
+import type { Word } from '../syntax/word.ts';
 import { sameData } from '../text/same-data.ts';
 import type { Location, Span } from '../text/span.ts';
 import { certainly, machineAfter } from './certainty.ts';
@@ -11,39 +12,22 @@ import { FileContent } from './file-content.ts';
 import type { Status } from './flow.ts';
 import { withHidden } from './hidden-changes.ts';
 import { changedMachine } from './machine.ts';
-import { Marks, type MarksPosition } from './marks.ts';
+import { Marks } from './marks.ts';
 import { Notes } from './notes.ts';
+import {
+  type FileRead,
+  type FileReader,
+  type RecorderInput,
+  type RecordPosition,
+  type Snapshot,
+  type StepRequest,
+  sameFiles,
+} from './record.ts';
 import type { SourceText } from './source-text.ts';
 import { StepTimeline } from './step-timeline.ts';
 import { targetNamespace } from './target-namespace.ts';
 import type { Gap, Machine, Step, Timeline } from './timeline.ts';
 import type { Value } from './value.ts';
-
-/** One `ip` command to run. */
-export interface StepRequest {
-  readonly location: Location;
-  readonly argv: readonly string[];
-  readonly command: Command;
-  /** The namespace it starts in, and the one its options lead to. */
-  readonly namespace: string;
-  readonly certain: boolean;
-  /** True for a line of `ip -batch`. */
-  readonly inBatch?: boolean;
-  /** See `Step`. */
-  readonly stopsOnFailure?: 'script' | 'batch' | undefined;
-  readonly translated?: true;
-}
-
-/** Reads a file named in a script, as seen from the script; undefined if there is none. */
-export type FileReader = (path: string) => SourceText | undefined;
-
-export interface RecorderInput {
-  readonly main: SourceText;
-  readonly start: Machine;
-  readonly fuel: number;
-  readonly origin?: Origin | undefined;
-  readonly readFile?: FileReader | undefined;
-}
 
 /** The machine under the script, and the record of what happened to it. The one mutable thing of a run. */
 export class Recorder {
@@ -156,6 +140,12 @@ export class Recorder {
       this.marks.set(location.span.start, mark);
     }
     return step;
+  }
+
+  /** The command of the next step as the version before had it, if it is made of these very words. */
+  knownCommand(words: readonly Word[]): Command | undefined {
+    const known = this.former?.requests[this.steps.length]?.command;
+    return known && sameData(known.words, words) ? known : undefined;
   }
 
   /** The step of the version before, if it was this one: the same command on the same machine. */
@@ -357,40 +347,5 @@ export class Recorder {
   }
 }
 
-/** What a branch that turns out not to be the likely one leaves no trace in. */
-export interface Snapshot {
-  readonly machine: Machine;
-  readonly files: ReadonlyMap<string, FileContent>;
-}
-
-/** How far a record has come between two statements of the script itself. */
-export interface RecordPosition extends Snapshot {
-  readonly here: Span;
-  readonly spentFuel: number;
-  readonly gaps: number;
-  readonly marks: MarksPosition;
-  /** How many there are of each. */
-  readonly steps: number;
-  readonly reads: number;
-}
-
-/** A file that was asked for, and what was found. */
-interface FileRead {
-  readonly path: string;
-  readonly found: SourceText | undefined;
-}
-
 const MOST_GAPS = 1000;
 const FIRST_PASSED = 63;
-
-function sameFiles(one: Snapshot['files'], other: Snapshot['files']): boolean {
-  if (one === other) return true;
-  const entries = other.entries();
-  return (
-    one.size === other.size &&
-    [...one].every(([path, content]) => {
-      const [otherPath, otherContent] = entries.next().value ?? [];
-      return path === otherPath && otherContent?.equals(content) === true;
-    })
-  );
-}

@@ -3,7 +3,8 @@ import type { ParsedRun, ParsedScript } from './embedded.ts';
 import { type Flow, ON } from './flow.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runProcess } from './process.ts';
-import type { Recorder, Snapshot } from './recorder.ts';
+import type { Snapshot } from './record.ts';
+import type { Recorder } from './recorder.ts';
 import { ShellState, type Variable } from './shell-state.ts';
 import { knownValue, unknownValue } from './value.ts';
 

@@ -14,7 +14,8 @@ import { insideNamespace } from './nsenter.ts';
 /** Runs `ip`, whose words are expanded. */
 export function runIp(call: Call): Flow {
   const [, ...words] = call.words;
-  const command = parseCommand(words, call.evaluator.recorder.machine.target);
+  const { recorder } = call.evaluator;
+  const command = recorder.knownCommand(words) ?? parseCommand(words, recorder.machine.target);
   if (command.options.some(({ spec }) => spec?.name === '-batch')) return runBatchOption(call, command);
   const inner = innerCommand(command, words);
   return inner ? runInside(call, command, inner) : runStep(call, command);
