@@ -46,11 +46,12 @@ export function analyseShell(
   const checked = { uri, text, commands, timeline, directives, given, shell: script, ...again };
   const judgement = checkAgain(checked, environment.rules, previous?.judgement);
   const { findings } = judgement;
-  const basis = { script, written, start, run, judgement };
+  const lastSound = script.sound || !previous?.script.sound ? undefined : previous;
+  const basis = { script, written, start, run, judgement, ...(lastSound && { lastSound }) };
   return {
     ...assemble(document, new Lines(script.layout), { commands, directives, timeline, given }, findings),
     ...(!again && { hurried: true }),
-    basis: !script.sound && previous?.script.sound ? previous : basis,
+    basis,
   };
 }
 

@@ -87,7 +87,8 @@ export function analyse(
 }
 
 function basisOf(previous: Analysis | undefined): Basis | undefined {
-  return previous?.kind === 'script' ? previous.basis : undefined;
+  const basis = previous?.kind === 'script' ? previous.basis : undefined;
+  return basis?.lastSound ?? basis;
 }
 
 function analyseNameFile({ uri, text }: SourceDocument, environment: Environment): NameFileAnalysis {

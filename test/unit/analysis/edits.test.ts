@@ -172,10 +172,9 @@ test.each([
   const routes = Array.from({ length: 300 }, (_, i) => `ip route add 10.1.${i % 256}.0/24 dev v\n`).join('');
   const text = `${head}A=0\n${before}\nA=2\n${routes}`;
   const edited = text.replace(before, after);
-  const [, , third, fourth] = [text, edited, text, edited].reduce<ScriptAnalysis[]>(
-    (all, each) => [...all, analysed(each, all.at(-1))],
-    [],
-  );
+  const versions: ScriptAnalysis[] = [];
+  for (const each of [text, edited, text, edited]) versions.push(analysed(each, versions.at(-1)));
+  const [, , third, fourth] = versions;
   expect(fourth?.timeline.steps.at(-1)).toBe(third?.timeline.steps.at(-1));
 });
 
