@@ -40,7 +40,8 @@ writeCounts(counts);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
 async function test(name: string, act: (page: Page) => Promise<string>): Promise<void> {
-  const context = await (browser as Browser).newContext({ viewport: { width: 1400, height: 800 } });
+  // So high that no part of a list is left out.
+  const context = await (browser as Browser).newContext({ viewport: { width: 1400, height: 3000 } });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);

@@ -2,7 +2,7 @@
  * Uses VS Code's page by mouse and keyboard, as a person would, and takes a picture of what shows. With UPDATE_IMAGES=1 the
  * published pictures replace those in docs/images; else they go to the cache. An argument names one test.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -67,7 +67,7 @@ async function failureOf(test: PageTest, browser: Browser, server: CodeServer): 
   const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
   const page = await context.newPage();
   try {
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     await openFile(page, server, test);
     await test.act(page);
     await keepPicture(test, await page.screenshot({ animations: 'disabled' }));
@@ -90,7 +90,9 @@ async function keepPicture({ image, isPublished }: PageTest, png: Buffer): Promi
 }
 
 async function openFile(page: Page, server: CodeServer, { file, line }: PageTest): Promise<void> {
-  const folder = join(repository, 'examples');
+  // A copy for each: nothing gets into the repository, and VS Code has no unsaved edits of another test to bring back.
+  const folder = join(await mkdtemp(join(dataFolder, 'copy-')), 'examples');
+  await cp(join(repository, 'examples'), folder, { recursive: true });
   await page.goto(server.address({ folder, file: join(folder, file), extension: repository }));
   await page.locator('.view-line', { hasText: line }).first().waitFor();
 }

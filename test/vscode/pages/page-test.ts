@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** One thing that a person does in VS Code's page, from a file of `examples/` that is open. */
+/** One thing that a person does in VS Code's page, from a file of a copy of `examples/` that is open. */
 export interface PageTest {
   readonly name: string;
   /** The picture that is taken at the end: `IMAGE.png`. */
