@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import {
   type CodeAction,
+  CodeActionKind,
   type CodeLens,
   commands,
   type DocumentHighlight,
@@ -16,6 +17,7 @@ import {
   type SignatureHelp,
   type SymbolInformation,
   type TextDocument,
+  type TextEdit,
   Uri,
   type WorkspaceEdit,
   workspace,
@@ -113,6 +115,22 @@ describe('every provider answers in a script', () => {
     await workspace.openTextDocument(names);
     const folds = await provided<FoldingRange[]>('executeFoldingRangeProvider', names);
     assert.ok(folds.length > 0);
+  });
+
+  it('formatting: of a batch file', async () => {
+    const batch = Uri.joinPath(document.uri, '../messy.batch');
+    await workspace.openTextDocument(batch);
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = await provided<TextEdit[]>('executeFormatDocumentProvider', batch, options);
+    assert.ok(edits.length > 0);
+  });
+
+  it('refactorings: of a command', async () => {
+    const position = at('ip route add 10.0.0.0/8');
+    const range = new Range(position, position);
+    const kind = CodeActionKind.Refactor.value;
+    const actions = await provided<CodeAction[]>('executeCodeActionProvider', document.uri, range, kind);
+    assert.ok(actions.length > 0);
   });
 
   it('links and selection ranges', async () => {
