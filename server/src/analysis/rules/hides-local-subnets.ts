@@ -153,10 +153,7 @@ function messageFor(ns: Namespace, { subnet, by, isElsewhere, isOwn }: Hidden): 
 /** A rule for all packets whose table answers for all: whatever subnets the machine has, their packets are taken. */
 function judgeUnknown({ policy, rule, span }: MadeRule): Problem | undefined {
   const isForAll = !rule.source && (rule.mask === 0 || rule.not);
-  const earlier = policy.rules.slice(0, policy.rules.indexOf(rule));
-  const isMainFirst = earlier.some(({ action, table }) => action === 'lookup' && table === Table.MAIN);
-  const isBehindMain = policy.rules.indexOf(rule) < 0 || isMainFirst;
-  if (!isForAll || isBehindMain || !answersAll(policy.namespace, rule)) return undefined;
+  if (!isForAll || isBehindMain(policy, rule) || !answersAll(policy.namespace, rule)) return undefined;
   return {
     severity: 'information',
     span,
@@ -164,4 +161,9 @@ function judgeUnknown({ policy, rule, span }: MadeRule): Problem | undefined {
       `Table ${rule.table} answers for every destination before \`main\` is looked up: what the machine has for its neighbours goes there too. ` +
       'Add `ip rule add table main suppress_prefixlength 0` before, if its subnets are to be reached.',
   };
+}
+
+function isBehindMain({ rules }: MadeRule['policy'], rule: Rule): boolean {
+  const earlier = rules.slice(0, rules.indexOf(rule));
+  return earlier.some(({ action, table }) => action === 'lookup' && table === Table.MAIN);
 }

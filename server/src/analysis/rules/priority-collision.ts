@@ -1,8 +1,9 @@
+import { perObject } from '../../text/per-object.ts';
 import { clauseIn, type MadeRule, madeRules, pointAt, spanOfClause } from '../policy/made-rules.ts';
 import { answeredBy } from '../policy/reach.ts';
 import { canMeet } from '../policy/rule-flows.ts';
 import { haveSameEffect } from '../policy/same-effect.ts';
-import type { ScriptRule } from '../rule.ts';
+import type { ScriptContext, ScriptRule } from '../rule.ts';
 
 export const priorityCollision: ScriptRule = {
   subject: 'script',
@@ -30,9 +31,8 @@ ip rule add from 10.0.0.0/24 table 100 priority 1010
 `,
   },
   *check(context) {
-    const all = madeRules(context);
-    for (const [index, made] of all.entries()) {
-      const other = all.slice(0, index).find((each) => collide(each, made));
+    for (const made of madeRules(context)) {
+      const other = rulesOfPriority(context, made).find((each) => collide(each, made));
       if (!other) continue;
       yield {
         ...(!(made.step.certain && other.step.certain) && { severity: 'information' }),
@@ -46,10 +46,25 @@ ip rule add from 10.0.0.0/24 table 100 priority 1010
   },
 };
 
+/** The rules of the same priority that were added before, and so are tried before. */
+function rulesOfPriority(context: ScriptContext, { rule, policy }: MadeRule): MadeRule[] {
+  return (byPriority(context).get(rule.priority) ?? [])
+    .filter((each) => each.policy === policy)
+    .filter((each) => each.rule.origin < rule.origin);
+}
+
+const byPriority = perObject((context: ScriptContext): ReadonlyMap<number, readonly MadeRule[]> => {
+  const found = new Map<number, MadeRule[]>();
+  for (const made of madeRules(context)) {
+    const same = found.get(made.rule.priority);
+    if (same) same.push(made);
+    else found.set(made.rule.priority, [made]);
+  }
+  return found;
+});
+
 function collide(a: MadeRule, b: MadeRule): boolean {
   return (
-    a.policy === b.policy &&
-    a.rule.priority === b.rule.priority &&
     clauseIn(b.step, 'priority') !== undefined &&
     !haveSameEffect(a.rule, b.rule) &&
     a.policy.isExact &&
