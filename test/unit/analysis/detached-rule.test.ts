@@ -58,5 +58,11 @@ ip rule add iif veth0 table 100 priority 10
 ip link del veth0
 ip rule del priority 10
 `,
+    'a link that has come from another namespace, among links that are not known': `ip netns add lab
+ip link set eth1 netns lab
+ip link set $IF netns lab
+ip -n lab rule add iif eth1 table 10
+ip -n lab link set wlan7 up
+`,
   });
 });

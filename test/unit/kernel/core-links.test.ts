@@ -188,6 +188,15 @@ describe('get link', () => {
     });
   });
 
+  test('such a link gets an index that no link has that was moved there', () => {
+    const moved = { ...assumed, nextIndex: 1 };
+    const seen = getLink(moved, 'eth0', ORIGIN).namespace;
+    expect(links(seen).map(({ index, name }) => [index, name])).toEqual([
+      [1, 'lo'],
+      [2, 'eth0'],
+    ]);
+  });
+
   test('the outcome of deleting such a link is unknown, and the state goes on without it', () => {
     const seen = getLink(assumed, 'eth0', ORIGIN).namespace;
     const outcome = deleteLink(seen, 2);

@@ -54,8 +54,8 @@ ip -n lab rule add iif eth0 table 100 priority 1000
 function whereLost({ timeline }: ScriptContext, { policy }: MadeRule, name: string): number | undefined {
   const at = (kernel: { readonly namespaces: { get(name: string): Namespace | undefined } }) =>
     kernel.namespaces.get(policy.namespace.name);
-  return timeline.steps.findLast(({ before, after }) => {
-    if (before === after) return false;
+  return timeline.steps.findLast(({ before, after, execution }) => {
+    if (before === after || execution.status !== 0) return false;
     const [ns, then] = [at(before.kernel), at(after.kernel)];
     return (
       ns !== undefined &&

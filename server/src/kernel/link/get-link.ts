@@ -7,6 +7,7 @@ import { blankLink } from './blank-link.ts';
 import { dummy } from './drivers/dummy.ts';
 import { withLink } from './link-end.ts';
 import { linkNamed } from './names.ts';
+import { nextNumber } from './register.ts';
 
 /**
  * RTM_GETLINK by name. Where not all links are known, one that is asked for is taken to exist, to be up and to have a
@@ -17,14 +18,15 @@ import { linkNamed } from './names.ts';
 export function getLink(ns: Namespace, name: string, origin: Origin): Outcome {
   const known = linkNamed(ns, name);
   if (!known && ns.complete) return refused(ns, 'ENODEV');
-  const link = known ?? assumedLink(ns.nextIndex, name, origin);
-  const namespace = known ? ns : { ...withLink(ns, link), nextIndex: ns.nextIndex + 1 };
-  return {
-    kind: 'done',
-    namespace,
-    reply: { type: 'link', link },
-    assumptions: link.assumed ? [{ kind: 'link-exists', link: name }] : [],
-  };
+  if (known) return answer(ns, known, name);
+  const { index, namespace } = nextNumber(ns);
+  const link = assumedLink(index, name, origin);
+  return answer(withLink(namespace, link), link, name);
+}
+
+function answer(namespace: Namespace, link: Link, asked: string): Outcome {
+  const assumptions = link.assumed ? [{ kind: 'link-exists', link: asked } as const] : [];
+  return { kind: 'done', namespace, reply: { type: 'link', link }, assumptions };
 }
 
 /** RTM_GETLINK with NLM_F_DUMP: the links that are known, by index. */
