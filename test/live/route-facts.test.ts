@@ -116,6 +116,16 @@ const facts: Readonly<Record<string, readonly [title: string, commands: readonly
       ['ip link set v0 down', 'ip link set v0 up', 'ip route show'],
       /^(?!.*default)[\s\S]*10\.0\.0\.0\/24 dev v0/,
     ],
+    'routes-lost-with-link, flushed': [
+      'no address brings them back',
+      ['ip addr flush dev v0', 'ip addr add 10.0.0.5/24 dev v0', 'ip route show default'],
+      /^$/,
+    ],
+    'mtu-above-link': [
+      'the mtu of a route is believed',
+      ['ip route add 20.0.0.0/8 via 10.0.0.2 mtu 9000', 'ip route get 20.0.0.1'],
+      /cache mtu 9000/,
+    ],
     'addresses-lost-with-link': [
       'a link that goes down loses its IPv6 addresses',
       ['ip link set v0 down', 'ip link set v0 up', 'ip -6 addr show dev v0 scope global'],

@@ -43,6 +43,7 @@ import { markWithoutMask } from './rules/mark-without-mask.ts';
 import { metricZero } from './rules/metric-zero.ts';
 import { misreadNameLine } from './rules/misread-name-line.ts';
 import { missingHalf } from './rules/missing-half.ts';
+import { mtuAboveLink } from './rules/mtu-above-link.ts';
 import { netTools } from './rules/net-tools.ts';
 import { networkWithoutLength } from './rules/network-without-length.ts';
 import { nexthopTakesRoutes } from './rules/nexthop-takes-routes.ts';
@@ -141,6 +142,7 @@ export const indexedRules: readonly LintRule[] = [
   metricZero,
   misreadNameLine,
   missingHalf,
+  mtuAboveLink,
   netTools,
   networkWithoutLength,
   nexthopTakesRoutes,

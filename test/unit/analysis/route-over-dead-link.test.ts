@@ -40,6 +40,7 @@ ip route add 10.0.0.0/8 dev v0
   findsNothing(rule, {
     'a peer that is up': `${pair}ip link set v1 up\nip route add 10.0.0.0/8 via 192.0.2.1\n`,
     'a peer that is set up later': `${pair}ip route add 10.0.0.0/8 via 192.0.2.1\nip link set v1 up\n`,
+    'a peer that goes where it is not seen': `${pair}ip link set v1 netns $PID\nnsenter -t $PID -n ip link set v1 up\nip route add 10.0.0.0/8 via 192.0.2.1\n`,
     'a bridge that waits for ports':
       'ip link add br0 type bridge\nip link set br0 up\nip route add 10.0.0.0/8 dev br0\n',
     'a link that the script does not make': 'ip route add 10.0.0.0/8 dev eth0\n',

@@ -34,7 +34,17 @@ ip address add 192.0.2.2/24 dev v0
 ip route add 10.0.0.0/8 via 192.0.2.1
 ip link add blue type vrf table 10
 ip link set v0 master blue
-^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR510]: they do not come back with the link
+^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR510]: they do not come back by themselves
+`,
+  );
+  findsDrawn(
+    rule,
+    'a link that gets another address',
+    `ip address add 192.0.2.2/24 dev eth0
+ip route add default via 192.0.2.1
+ip address flush dev eth0
+^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR510]: This deletes routes that the script has added (default)
+ip address add 192.0.2.3/24 dev eth0
 `,
   );
   findsNothing(rule, {
@@ -42,6 +52,8 @@ ip link set v0 master blue
       'ip link set eth0 down\nip link set eth0 up\nip route add default via 192.0.2.1 dev eth0\n',
     'routes added again':
       'ip route add default via 192.0.2.1 dev eth0\nip link set eth0 down\nip link set eth0 up\nip route add default via 192.0.2.1 dev eth0\n',
+    'a link that is given up':
+      'ip address add 192.0.2.2/24 dev eth0\nip route add default via 192.0.2.1\nip address flush dev eth0\n',
     'a link that stays down': 'ip route add default via 192.0.2.1 dev eth0\nip link set eth0 down\n',
     'another way to the same prefix':
       'ip route add default via 192.0.2.1 dev eth0\nip route add default via 198.51.100.1 dev eth1 metric 10\nip link set eth0 down\nip link set eth0 up\n',

@@ -16,7 +16,8 @@ lost: the kernel does not look at the carrier. Where \`ignore_routes_with_linkdo
 Set the other end up too.
 `,
   condition:
-    'At the end of the script, a unicast route that one of its commands made leads over nothing but veth links that the script made and that are up, but whose peers are down.',
+    'At the end of the script, a unicast route that one of its commands made leads over nothing but veth links that the ' +
+    'script made and that are up, but whose peers are down; not where the outcome of a later `ip link` is not known.',
   example: {
     bad: 'ip link add v0 type veth peer name v1\nip link set v0 up\nip address add 192.0.2.2/24 dev v0\nip route add 10.0.0.0/8 via 192.0.2.1 proto 200\n',
     good: 'ip link add v0 type veth peer name v1\nip link set v0 up\nip link set v1 up\nip address add 192.0.2.2/24 dev v0\nip route add 10.0.0.0/8 via 192.0.2.1 proto 200\n',
@@ -31,10 +32,17 @@ function* problems(context: ScriptContext): Generator<Problem> {
   for (const made of madeRoutes(context)) {
     const links = made.route.nexthops.map(({ outInterface }) => made.namespace.links.get(outInterface));
     const [first] = links;
-    if (made.route.routeType !== 'unicast' || !first || !links.every((link) => hasDeadPeer(kernel, link)))
-      continue;
+    if (made.route.routeType !== 'unicast' || !first) continue;
+    if (!links.every((link) => hasDeadPeer(kernel, link)) || !isSettled(context, first)) continue;
     yield problemOf(context, made, first, peerName(kernel, first));
   }
+}
+
+/** Whether every command about links is understood that comes after the one that made the link: else one may have set its peer up. */
+function isSettled({ timeline }: ScriptContext, { origin }: Link): boolean {
+  return timeline.steps
+    .slice(origin + 1)
+    .every(({ command, execution }) => execution.status !== null || command.object?.spec?.name !== 'link');
 }
 
 function hasDeadPeer(kernel: Kernel, link: Link | undefined): boolean {

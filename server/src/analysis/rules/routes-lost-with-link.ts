@@ -1,5 +1,6 @@
 import type { Route } from '../../kernel/route.ts';
 import type { Namespace } from '../../kernel/state.ts';
+import type { Family } from '../../net/address.ts';
 import {
   endKernel,
   hasRouteCommands,
@@ -22,14 +23,14 @@ export const routesLostWithLink: ScriptRule = {
   explanation: `
 When a link goes down, the kernel deletes every route over it, in all tables. When it comes up again, only the routes that belong to its
 addresses come back: routes with a gateway, and those to other prefixes, stay away. The same happens to a link that gets another VRF as its
-master.
+master, and in IPv4 to one that loses its last address.
 
 Change the link first and add the routes behind it, or add them again.
 `,
   condition:
-    '`ip link set` with `down`, `master`, `nomaster` or `vrf` makes routes vanish that commands of the script ' +
-    'added; at the end the link is up in the same network namespace, and there is no route to that prefix in that ' +
-    'table.',
+    '`ip link set` with `down`, `master`, `nomaster` or `vrf`, or `ip address flush`, makes routes vanish that commands of the ' +
+    'script added; at the end the link is up in the same network namespace (with an address again, behind a flush), and there ' +
+    'is no route to that prefix in that table.',
   example: {
     bad: 'ip route add 10.0.0.0/8 via 192.0.2.1 dev eth0 proto 200\nip link set eth0 down\nip link set eth0 address 02:00:00:00:00:01\nip link set eth0 up\n',
     good: 'ip link set eth0 down\nip link set eth0 address 02:00:00:00:00:01\nip link set eth0 up\nip route add 10.0.0.0/8 via 192.0.2.1 dev eth0 proto 200\n',
@@ -41,23 +42,35 @@ Change the link first and add the routes behind it, or add them again.
 
 const DISRUPTIVE = ['down', 'master', 'nomaster', 'vrf'];
 
+/** Whether a command may take routes along: a link changes, or loses all its addresses. */
+function isDisruptive(judged: JudgedCommand): boolean {
+  const { action } = judged;
+  if (action === 'address flush') return true;
+  return action.startsWith('link set') && DISRUPTIVE.some((word) => clauseOf(judged, word));
+}
+
 function* problems(context: ScriptContext): Generator<Problem> {
   if (!hasRouteCommands(context)) return;
   for (const judged of context.judged) {
-    if (!judged.action.startsWith('link set') || !DISRUPTIVE.some((word) => clauseOf(judged, word))) continue;
+    if (!isDisruptive(judged)) continue;
     const lost = lostRoutes(context, judged);
     const [first] = lost;
     if (!first) continue;
     const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
     yield {
       span: judged.span,
-      message: `This deletes routes that the script has added (${prefixText(first.destination)}${more}): they do not come back with the link. Add them behind this command.`,
-      related: lost.flatMap((route) => madeHere(context, route.origin, 'This route is deleted.')),
+      message: `This deletes routes that the script has added (${prefixText(first.destination)}${more}), and they do not come back by themselves. Add them behind this command.`,
+      related: lost
+        .slice(0, MOST_RELATED)
+        .flatMap((route) => madeHere(context, route.origin, 'This route is deleted.')),
     };
   }
 }
 
-function lostRoutes(context: ScriptContext, { step }: JudgedCommand): Route[] {
+const MOST_RELATED = 5;
+
+function lostRoutes(context: ScriptContext, { step, action }: JudgedCommand): Route[] {
+  const isFlush = action === 'address flush';
   const before = step?.certain ? namespaceOn(step.before, step) : undefined;
   const after = step && namespaceOn(step.after, step);
   const end = before && endKernel(context).namespaces.get(before.name);
@@ -68,11 +81,18 @@ function lostRoutes(context: ScriptContext, { step }: JudgedCommand): Route[] {
       (route) =>
         !kept.has(route) &&
         isMadeByRouteCommand(context, route) &&
-        route.nexthops.every(({ outInterface }) => end.links.get(outInterface)?.up) &&
+        route.nexthops.every(({ outInterface }) => isInUse(end, outInterface, family, isFlush)) &&
         routesOfPrefix(after, route).length === 0 &&
         routesOfPrefix(end, route).length === 0,
     );
   });
+}
+
+/** Whether a link is up, and has addresses of the family again where it lost them. */
+function isInUse(end: Namespace, index: number, family: Family, isFlush: boolean): boolean {
+  if (!end.links.get(index)?.up) return false;
+  const addresses = family === 'inet' ? end.addresses : end.ipv6.addresses;
+  return !isFlush || (addresses.get(index) ?? []).length > 0;
 }
 
 /** The usual case, told at once: tables are values. */
