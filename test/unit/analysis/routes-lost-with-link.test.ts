@@ -47,6 +47,16 @@ ip address flush dev eth0
 ip address add 192.0.2.3/24 dev eth0
 `,
   );
+  findsDrawn(
+    rule,
+    'before a program that may add routes',
+    `ip route add default via 192.0.2.1 dev eth0
+ip link set eth0 down
+^^^^^^^^^^^^^^^^^^^^^ information[IPR510]: This deletes routes that the script has added (default)
+ip link set eth0 up
+dhclient eth0
+`,
+  );
   findsNothing(rule, {
     'routes behind it':
       'ip link set eth0 down\nip link set eth0 up\nip route add default via 192.0.2.1 dev eth0\n',

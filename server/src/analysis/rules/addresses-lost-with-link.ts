@@ -2,6 +2,7 @@ import type { InterfaceAddress, Kernel, Link, Namespace } from '../../kernel/sta
 import { formatAddress, sameAddress } from '../../net/address.ts';
 import { endKernel, madeHere, oncePerPlace } from '../end-state.ts';
 import { clauseOf, type JudgedCommand } from '../judged-command.ts';
+import { mayBeAddedBehind } from '../network-programs.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { lastValueOf, namespaceOn } from '../written-route.ts';
 
@@ -19,7 +20,7 @@ Move the link, or set it down and up, first; then add the addresses, in the name
 `,
   condition:
     '`ip link set` with `netns` or `down` makes addresses vanish that commands of the script added; at the end ' +
-    'the link is there, up, and has not got them back.',
+    'the link is there, up, and has not got them back. It is information where the script calls a DHCP client, `ifup`, `systemctl` or the like behind it.',
   example: {
     bad: 'ip netns add blue\nip link add v0 type veth peer name v1\nip address add 192.0.2.2/24 dev v1\nip link set v1 netns blue\nip -n blue link set v1 up\n',
     good: 'ip netns add blue\nip link add v0 type veth peer name v1\nip link set v1 netns blue\nip -n blue address add 192.0.2.2/24 dev v1\nip -n blue link set v1 up\n',
@@ -103,6 +104,7 @@ function problemOf(
     : 'A link that goes down loses its IPv6 addresses';
   const more = others > 0 ? ` and ${others} more` : '';
   return {
+    ...(mayBeAddedBehind(context, judged.span.end) && { severity: 'information' }),
     span: judged.span,
     message: `${why}: ${formatAddress(local.address)}${more}, which the script has added, is gone afterwards. Add it behind this command.`,
     related: madeHere(context, origin, 'The address is added here.'),

@@ -10,6 +10,7 @@ import {
   prefixText,
 } from '../end-state.ts';
 import { clauseOf, type JudgedCommand } from '../judged-command.ts';
+import { mayBeAddedBehind } from '../network-programs.ts';
 import { families, routesOfFamily, routesOfPrefix } from '../reach/routes.ts';
 import type { Problem, ScriptContext, ScriptRule } from '../rule.ts';
 import { namespaceOn } from '../written-route.ts';
@@ -30,7 +31,7 @@ Change the link first and add the routes behind it, or add them again.
   condition:
     '`ip link set` with `down`, `master`, `nomaster` or `vrf`, or `ip address flush`, makes routes vanish that commands of the ' +
     'script added; at the end the link is up in the same network namespace (with an address again, behind a flush), and there ' +
-    'is no route to that prefix in that table.',
+    'is no route to that prefix in that table. It is information where the script calls a DHCP client, `ifup`, `systemctl` or the like behind it.',
   example: {
     bad: 'ip route add 10.0.0.0/8 via 192.0.2.1 dev eth0 proto 200\nip link set eth0 down\nip link set eth0 address 02:00:00:00:00:01\nip link set eth0 up\n',
     good: 'ip link set eth0 down\nip link set eth0 address 02:00:00:00:00:01\nip link set eth0 up\nip route add 10.0.0.0/8 via 192.0.2.1 dev eth0 proto 200\n',
@@ -58,6 +59,7 @@ function* problems(context: ScriptContext): Generator<Problem> {
     if (!first) continue;
     const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
     yield {
+      ...(mayBeAddedBehind(context, judged.span.end) && { severity: 'information' }),
       span: judged.span,
       message: `This deletes routes that the script has added (${prefixText(first.destination)}${more}), and they do not come back by themselves. Add them behind this command.`,
       related: lost
