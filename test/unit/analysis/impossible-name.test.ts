@@ -36,6 +36,8 @@ esac
   );
   findsNothing(rule, {
     'names of 15 bytes': 'up() { ip link add abcdefghijklmno type dummy; }\n',
+    'names put together out of what is not known':
+      'up() { ip link add link "$1" name "$1.$2" type vlan id 7; }\n',
     'what is known to fail': 'ip link add uplink-to-provider type dummy\n',
     'alternative names': 'up() { ip link property add dev eth0 altname uplink-to-the-provider; }\n',
     'links that are only used': 'up() { ip link set uplink-to-the-provider up; }\n',
