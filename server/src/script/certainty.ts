@@ -1,6 +1,6 @@
 /** What is certain of a step on a machine of which commands before it may have changed more than is known. */
 import type { Execution } from '../iproute2/execution.ts';
-import type { Origin } from '../kernel/origin.ts';
+import { BOOT, type Origin } from '../kernel/origin.ts';
 import { INITIAL_NAMESPACE } from '../kernel/state.ts';
 import { parseCommand } from '../syntax/ip/grammar.ts';
 import type { Command } from '../syntax/ip/tree.ts';
@@ -17,7 +17,8 @@ export interface RunCommand {
 }
 
 /**
- * The execution; one that is refused only if hidden changes are not in the way comes to nothing that is known.
+ * The execution; one that is refused only if hidden changes are not in the way comes to nothing that is known. Nor does one
+ * that finds in its way what a machine that is partly known is only taken to have had from the start.
  *
  * @param nameOf the words of a step before, where they can be told
  */
@@ -27,16 +28,22 @@ export function certainly(
   before: Machine,
   nameOf: (step: Origin) => string | undefined = () => undefined,
 ): Execution {
-  if (!before.hidden || execution.refusedBy === undefined) return execution;
-  const here = before.hidden.get(targetNamespace(command, namespace));
-  const top = before.hidden.get(INITIAL_NAMESPACE);
+  if (execution.refusedBy === undefined) return execution;
+  const target = targetNamespace(command, namespace);
+  const complete = before.kernel.namespaces.get(target)?.complete;
+  if (complete === false && execution.error?.existing === BOOT)
+    return unsettled(execution, 'what the machine holds before line 1');
+  const here = before.hidden?.get(target);
+  const top = before.hidden?.get(INITIAL_NAMESPACE);
   const added = { ...here?.added, namespace: top?.added.namespace };
   const removed = { ...here?.removed, namespace: top?.removed.namespace };
   const cause = causeOfDoubt(execution, command, { added, removed });
   if (cause === undefined) return execution;
-  const { kernel, assumptions, lookup } = execution;
   const name = nameOf(cause);
-  const unknown = `what ${name === undefined ? 'commands before it' : `\`${name}\``} did`;
+  return unsettled(execution, `what ${name === undefined ? 'commands before it' : `\`${name}\``} did`);
+}
+
+function unsettled({ kernel, assumptions, lookup }: Execution, unknown: string): Execution {
   return {
     status: null,
     stdout: undefined,

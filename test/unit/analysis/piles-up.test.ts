@@ -71,6 +71,7 @@ ip rule add from 192.0.2.0/24 table 100
     'links that go to a namespace':
       'ip netns add lab\nip link add v0 type veth peer name v1\nip link set v0 netns lab\n',
     'a hook': 'ip rule add iif $IFACE table 100\nip rule add from 192.0.2.0/24 table 100\n',
+    'a link that gets another name': 'ip link show eth0 && ip link set eth0 name wan\nip link set wan up\n',
     'a branch that is not known': '[ -n "$UP" ] && ip rule add from 192.0.2.0/24 table 100\n',
   });
 

@@ -70,3 +70,10 @@ test('a look-up says that it rests on what was not seen', () => {
     kinds: expect.arrayContaining(['nothing-hidden']),
   });
 });
+
+test('what a partly known machine is only taken to have is in the way of nothing', () => {
+  const text =
+    'ip address add 127.0.0.1/8 dev lo; ip link add bond0 type bond; ip link set eth0 master bond0';
+  const { steps } = timelineOf(text, { world: 'assumed' });
+  expect(steps.map(({ execution }) => execution.status)).toEqual([null, 0, 0]);
+});

@@ -1,6 +1,6 @@
 import type { OrderedMap } from '../../kernel/core/ordered-map.ts';
 import type { RuleSet } from '../../kernel/core/rule-set.ts';
-import { INITIAL_NAMESPACE, type Namespace, type Rule } from '../../kernel/state.ts';
+import { INITIAL_NAMESPACE, type Link, type Namespace, type Rule } from '../../kernel/state.ts';
 import { nameKinds } from '../../names/databases.ts';
 import type { Step, Timeline } from '../../script/timeline.ts';
 import type { Span } from '../../text/span.ts';
@@ -82,9 +82,14 @@ function copies(first: Timeline, second: Timeline): Copy[] {
     : [...copiedRules(before.rules, after.rules), ...copiedRules(before.ipv6.rules, after.ipv6.rules)];
   return [
     ...rules.map(({ origin }) => ({ what: 'rule', origin })),
-    ...added(before.links, after.links).map(({ origin }) => ({ what: 'link', origin })),
+    ...madeLinks(before, after).map(({ origin }) => ({ what: 'link', origin })),
     ...added(before.nexthops, after.nexthops).map(({ origin }) => ({ what: 'nexthop object', origin })),
   ];
+}
+
+/** Links that were made: not those that were taken to be there. */
+function madeLinks(before: Namespace, after: Namespace): Link[] {
+  return added(before.links, after.links).filter(({ assumed }) => !assumed);
 }
 
 /** True where rules may go that are still there in the simulation: on an unknown branch, or by words that are not known. */

@@ -141,7 +141,8 @@ function refusalOf(kernel: Kernel, end: LinkEnd, port: LinkEnd, link: Link): Ref
   if (carriesVlans && cannotCarryVlans(link)) {
     return { errno: 'EPERM', message: 'Can not enslave VLAN challenged device to VLAN enabled bond' };
   }
-  return link.up ? { errno: 'EPERM', message: 'Device can not be enslaved while up' } : undefined;
+  const isUp = link.up && !link.assumed;
+  return isUp ? { errno: 'EPERM', message: 'Device can not be enslaved while up' } : undefined;
 }
 
 /** Why it is not modelled what becomes of the slave. The MAC address of an IPVLAN cannot be set. */
