@@ -18,13 +18,13 @@ ip rule add from 192.0.2.2 table 100 priority 100
   );
   findsDrawn(
     rule,
-    'all that set -e would stop at, one after the other',
+    'the one at which set -e stops, and as hints those behind it',
     `set -e
 ip route add blackhole 10.0.0.0/8
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR601]: \`set -e\` ends the script here
 for net in 1 2; do
   ip route add blackhole 172.16.$net.0/24 2>/dev/null
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[IPR601]: \`set -e\` ends the script here
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[IPR601]: Run a second time, this fails
 done
 `,
   );

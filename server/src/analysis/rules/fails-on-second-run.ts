@@ -35,11 +35,12 @@ there. Rules have no \`replace\`: delete the rule first, and let that fail. A li
     const before = stepsByPlace(context, context.timeline);
     const judgedAt = new Map(context.judged.map((each) => [each.span.start, each]));
     const lab = isLab(context);
+    const end = second.steps.find((step) => meetsItsOwn(step) && step.stopsOnFailure === 'script');
     for (const [start, steps] of stepsByPlace(context, second)) {
       const failing = steps.find(meetsItsOwn);
       const judged = failing && judgedAt.get(start);
       if (!judged || !before.get(start)?.every(({ execution }) => execution.status === 0)) continue;
-      const problem = problemOf(failing, judged, context);
+      const problem = problemOf(failing, judged, context, failing === end);
       if (problem) yield lab ? { ...problem, severity: 'hint' } : problem;
     }
   },
@@ -49,10 +50,15 @@ function meetsItsOwn(step: Step): boolean {
   return isOnMachine(step) && makes(step) && step.execution.error?.errno === 'EEXIST';
 }
 
-function problemOf(step: Step, judged: JudgedCommand, context: ScriptContext): Problem | undefined {
+/** @param ends the script ends here the second time; what would fail further on is told as well, but not as loud */
+function problemOf(
+  step: Step,
+  judged: JudgedCommand,
+  context: ScriptContext,
+  ends: boolean,
+): Problem | undefined {
   const shell = shellCommandAt(context, judged.span.start);
-  const ends = step.stopsOnFailure === 'script';
-  if (shell?.tolerated && !ends) return undefined;
+  if (shell?.tolerated && step.stopsOnFailure !== 'script') return undefined;
   const said = step.execution.stderr?.trim().split('\n')[0] ?? 'File exists';
   const fix = fixFor(judged, context);
   return {
