@@ -86,7 +86,16 @@ function spanOf(mention: Mention, { uri }: ScriptAnalysis): Span {
 
 function wordHover(analysis: ScriptAnalysis, offset: number): Hover | undefined {
   const command = commandAt(withOuter(analysis.commands), offset);
-  return command && commandHover(analysis, command, offset);
+  const run = command && asRun(command, analysis);
+  return command && (commandHover(analysis, command, offset) ?? (run && commandHover(analysis, run, offset)));
+}
+
+/** The command with what its unknown words were when it ran: `ip route $verb ...` may be an `add`. */
+function asRun(written: SourceCommand, { timeline, uri }: ScriptAnalysis): SourceCommand | undefined {
+  const step = timeline.steps.findLast(
+    ({ location }) => location.uri === uri && location.span.start === written.span.start,
+  );
+  return step && { ...written, words: step.command.words, command: step.command };
 }
 
 function commandAt(commands: readonly SourceCommand[], offset: number): SourceCommand | undefined {

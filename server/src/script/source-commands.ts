@@ -178,7 +178,14 @@ function firstIndexOfIp(words: readonly Word[], functions: ReadonlySet<string>):
 function sourceCommand(ip: Word, words: readonly Word[], target: Target): SourceCommand {
   const end = words.at(-1)?.span.end ?? ip.span.end;
   const span = { start: ip.span.start, end };
-  return { span, words, command: parseCommand(words, target), argumentsStart: ip.span.end };
+  return { span, words, command: typedCommand(words, target), argumentsStart: ip.span.end };
+}
+
+/** Unknown words in front of an object are options: `ip $family route add ...`. */
+function typedCommand(words: readonly Word[], target: Target): Command {
+  const first = words.findIndex(({ certain }) => certain);
+  const behind = first > 0 ? parseCommand(words.slice(first), target) : undefined;
+  return behind?.object?.spec ? behind : parseCommand(words, target);
 }
 
 function lineCommand(words: readonly Word[], span: Span, target: Target): SourceCommand {
