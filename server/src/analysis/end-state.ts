@@ -51,7 +51,7 @@ export function hasRouteCommands({ judged }: ScriptContext): boolean {
 
 /** Whether a command of `ip route` made the route, and not an address or a router. */
 export function isMadeByRouteCommand({ timeline }: ScriptContext, { origin }: Route): boolean {
-  return timeline.steps[origin]?.command.object?.spec?.name === 'route';
+  return timeline.stepOf(origin)?.command.object?.spec?.name === 'route';
 }
 
 /** The addresses of both families whose every bit is known. */
@@ -85,7 +85,7 @@ const makers = perObject(({ judged }: ScriptContext): ReadonlyMap<number, Judged
 
 /** The place of the command that made a thing; undefined for what was there before the script. */
 export function placeMade({ timeline }: ScriptContext, origin: number): Location | undefined {
-  return timeline.steps[origin]?.location;
+  return timeline.stepOf(origin)?.location;
 }
 
 /** Related information about what made a thing; none for what was there before the script. */

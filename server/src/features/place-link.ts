@@ -26,7 +26,7 @@ export function placeLink(analysis: ScriptAnalysis, origin: Origin): string {
 
 /** The command that made a thing, or the world's file that tells of it; undefined where neither is known. */
 export function placeOf(analysis: ScriptAnalysis, origin: Origin): Location | undefined {
-  const step = analysis.timeline.steps[origin];
+  const step = analysis.timeline.stepOf(origin);
   if (step) return step.location;
   const uri = origin === GIVEN ? analysis.given?.uri : undefined;
   return uri === undefined ? undefined : { uri, span: { start: 0, end: 0 } };

@@ -20,7 +20,7 @@ export interface MadeRule {
 export const madeRules = perObject((context: ScriptContext): readonly MadeRule[] =>
   policiesOf(context).flatMap((policy) =>
     policy.rules.flatMap((rule) => {
-      const step = context.timeline.steps[rule.origin];
+      const step = context.timeline.stepOf(rule.origin);
       return step && step.impliedBy === undefined ? [{ rule, policy, step, span: placeInScript(step) }] : [];
     }),
   ),
@@ -35,7 +35,7 @@ export function pointAt(
   message: string,
 ): Related {
   return [...things].flatMap(({ origin }) => {
-    const maker = timeline.steps[origin];
+    const maker = timeline.stepOf(origin);
     return maker ? [{ location: maker.location, message }] : [];
   });
 }

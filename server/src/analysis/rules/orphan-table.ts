@@ -32,7 +32,7 @@ ip rule add from 192.0.2.2 table 100 priority 1000
     if (mayAddUnseenRules(context)) return;
     for (const policy of policiesOf(context)) {
       for (const [table, route] of orphansOf(policy)) {
-        const step = context.timeline.steps[route.origin];
+        const step = context.timeline.stepOf(route.origin);
         if (step && !step.impliedBy) yield describe(context, policy, table, step);
       }
     }

@@ -68,7 +68,7 @@ function describe(
   const { rule, step, span } = made;
   const isStandby = !always && takenBy.every((earlier) => covers(rule, earlier) === true);
   const isSure =
-    step.certain && takenBy.every(({ origin }) => context.timeline.steps[origin]?.certain !== false);
+    step.certain && takenBy.every(({ origin }) => context.timeline.stepOf(origin)?.certain !== false);
   const late = takenBy.find((earlier) => isUnasked(context, earlier, rule));
   return {
     ...((isStandby || !isSure) && { severity: 'information' }),
@@ -92,6 +92,6 @@ function reasonOf(takenBy: readonly Rule[]): string {
 
 /** True where a rule that was added later goes before because it has no priority of its own. */
 function isUnasked({ timeline }: ScriptContext, earlier: Rule, { origin }: Rule): boolean {
-  const maker = timeline.steps[earlier.origin];
+  const maker = timeline.stepOf(earlier.origin);
   return maker !== undefined && earlier.origin > origin && clauseIn(maker, 'priority') === undefined;
 }

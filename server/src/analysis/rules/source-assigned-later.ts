@@ -54,6 +54,6 @@ function* problems(context: ScriptContext): Generator<Problem> {
 function addedLater(context: ScriptContext, route: Step, address: Address): Step | undefined {
   const namespace = endKernel(context).namespaces.get(targetNamespace(route.command, route.namespace));
   const own = namespace && ownAddress(namespace, address);
-  const step = own && context.timeline.steps[own.origin];
+  const step = own && context.timeline.stepOf(own.origin);
   return step?.certain && step.index > route.index ? step : undefined;
 }

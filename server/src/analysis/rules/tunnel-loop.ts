@@ -59,7 +59,7 @@ ip route add 128.0.0.0/1 dev tun1 proto 200
 function judge(context: ScriptContext, ns: Namespace, end: TunnelEnd): Problem | undefined {
   const link = linkNamed(ns, end.link);
   // The outer packets of a link that was moved stay where it was made.
-  const isAtHome = link !== undefined && context.timeline.steps[link.origin]?.namespace === ns.name;
+  const isAtHome = link !== undefined && context.timeline.stepOf(link.origin)?.namespace === ns.name;
   const route = link?.up && isAtHome ? outerRoute(ns, end) : undefined;
   return link && route?.nexthops.some(({ outInterface }) => outInterface === link.index)
     ? describe(context, link, end, route)
@@ -81,7 +81,7 @@ function outerRoute(ns: Namespace, { remote, local, mark }: TunnelEnd): Route | 
 }
 
 function describe(context: ScriptContext, link: Link, end: TunnelEnd, route: Route): Problem | undefined {
-  const maker = context.timeline.steps[route.origin];
+  const maker = context.timeline.stepOf(route.origin);
   if (!maker || maker.impliedBy) return undefined;
   return {
     ...(!maker.certain && { severity: 'information' }),
