@@ -4,13 +4,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import type { ScriptAnalysis, SourceDocument } from '../server/src/analysis/analysis.ts';
+import { analyse, type ScriptAnalysis, type SourceDocument } from '../server/src/analysis/analysis.ts';
+import type { Environment } from '../server/src/analysis/environment.ts';
 import { checkScript } from '../server/src/analysis/registry.ts';
 import { RECOMMENDED } from '../server/src/analysis/rule-choice.ts';
 import { complete } from '../server/src/features/completion.ts';
 import { hover } from '../server/src/features/hover.ts';
-import { createEngine } from '../server/src/host/engine.ts';
 import { wasmBytes } from '../server/src/host/wasm.ts';
+import { defaultNames } from '../server/src/names/names.ts';
+import { NEWEST_TARGET } from '../server/src/release/target.ts';
 import { fuelFor, ScriptRun } from '../server/src/script/script-run.ts';
 import { createShellParser } from '../server/src/syntax/shell/parse.ts';
 import { LanguageClient } from './language-client.ts';
@@ -20,12 +22,19 @@ import { sampleScript } from './samples.ts';
 const SIZES = [200, 2_000, 10_000];
 const EDITS = 21;
 const MOST_EDITS = 500;
-const OPTIONS = { world: 'assumed', roots: [], hurried: true };
+const ENVIRONMENT: Environment = {
+  names: defaultNames(),
+  nameFiles: [],
+  target: NEWEST_TARGET,
+  readFile: () => undefined,
+  rules: RECOMMENDED,
+  hurried: true,
+};
 
 /** What is typed, and deleted again with the next edit, behind which words in the middle of the script. */
 const KEYSTROKES = {
   'an address': { behind: 'via 192.0.2.1', put: '7' },
-  'half a command': { behind: ' done" >> /tmp/log', put: '\nip route add x via' },
+  'half a command': { behind: '\nip route add x vi', put: 'a' },
   'a printed text': { behind: 'echo "customer ', put: 'x' },
   'a comment': { behind: '# Customer ', put: 'x' },
 } as const;
@@ -90,7 +99,6 @@ async function compareServers(): Promise<void> {
   }
 }
 
-const engine = await createEngine();
 const parser = await createShellParser({
   runtime: wasmBytes('web-tree-sitter/web-tree-sitter.wasm'),
   grammar: wasmBytes('tree-sitter-bash/tree-sitter-bash.wasm'),
@@ -98,7 +106,7 @@ const parser = await createShellParser({
 
 function analysed(text: string, previous?: ScriptAnalysis): ScriptAnalysis {
   const document: SourceDocument = { uri: 'file:///bench.sh', text, language: 'shell' };
-  return engine.analyse(document, OPTIONS, previous) as ScriptAnalysis;
+  return analyse(document, 'assumed', ENVIRONMENT, parser, previous) as ScriptAnalysis;
 }
 
 /** One edit and its parts, each done once more by itself. */
@@ -114,12 +122,18 @@ function divided(text: string, previous: ScriptAnalysis): number[] {
   return [whole.spent, read.spent, run.spent, judged.spent];
 }
 
+/** With a command in the middle that is still being typed. */
+function withHalfCommand(text: string): string {
+  const middle = text.indexOf('\n# Customer ', text.length / 2 + 100);
+  return `${text.slice(0, middle)}\nip route add x vi${text.slice(middle)}`;
+}
+
 function divideOurs(): void {
   console.log(
     '\nOur processor time, milliseconds (median): the edit as a whole; of that reading, running, judging\n',
   );
   for (const lines of SIZES) {
-    const text = sampleScript(lines);
+    const text = withHalfCommand(sampleScript(lines));
     for (const keystroke of Object.keys(KEYSTROKES) as Keystroke[]) {
       const at = middleOf(text, keystroke);
       const { put } = KEYSTROKES[keystroke];
