@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Examination, type ExaminedFile, Examiner } from './examine.ts';
 import type { Progress } from './progress.ts';
@@ -51,6 +52,7 @@ async function onThisThread(
   });
 }
 
+/** This thread is one of them: it is at work while the others start. */
 async function onThreads(
   files: readonly SelectedFile[],
   wanted: Examination,
@@ -59,45 +61,59 @@ async function onThreads(
   progress: Progress,
 ): Promise<Results> {
   const results: Results = new Array(files.length);
-  let next = 0;
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   let done = 0;
-  /** Hands out portions to one worker until there is none left. */
-  const work = async (): Promise<void> => {
-    const worker = new Worker(program, { workerData: wanted });
-    try {
-      while (next < files.length) {
-        const start = next;
-        next += PORTION;
-        const portion = await answerOf(worker, files.slice(start, next));
-        results.splice(start, portion.length, ...portion);
-        done += portion.length;
-        progress.show(done, files.length);
-      }
-    } finally {
-      await worker.terminate();
+  const keep = ({ start, examined }: Portion) => {
+    results.splice(start, examined.length, ...examined);
+    done += examined.length;
+    progress.show(done, files.length);
+  };
+  const shared: SharedWork = { wanted, files, next };
+  const others = Array.from({ length: count - 1 }, () => onWorker(program, shared, keep));
+  const own = async () => {
+    for (const portion of portions(await Examiner.create(wanted), shared)) {
+      keep(portion);
+      await setImmediate();
     }
   };
-  await Promise.all(Array.from({ length: count }, work));
+  await Promise.all([own(), ...others]);
   return results;
 }
 
-function answerOf(worker: Worker, files: readonly SelectedFile[]): Promise<Results> {
+/** What the threads take their portions from: `next` is the first file that nobody has taken. */
+interface SharedWork {
+  readonly wanted: Examination;
+  readonly files: readonly SelectedFile[];
+  readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+/** What came of some files, of which the first is the one of index `start`. */
+interface Portion {
+  readonly start: number;
+  readonly examined: Results;
+}
+
+function* portions(examiner: Examiner, { files, next }: SharedWork): Generator<Portion> {
+  for (;;) {
+    const start = Atomics.add(next, 0, PORTION);
+    if (start >= files.length) return;
+    yield { start, examined: files.slice(start, start + PORTION).map((file) => examiner.examine(file)) };
+  }
+}
+
+function onWorker(program: URL, shared: SharedWork, keep: (portion: Portion) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', (results: Results) => {
-      worker.removeListener('error', reject);
-      resolve(results);
-    });
-    worker.postMessage(files);
+    const worker = new Worker(program, { workerData: shared });
+    worker.on('message', keep);
+    worker.on('error', reject);
+    worker.on('exit', () => resolve());
   });
 }
 
-/** The other side, on a thread of its own: answers each message, some files, with what came of them. */
+/** The other side, on a thread of its own: tells portion by portion what came of it, and ends when nothing is left. */
 export async function serveExaminations(): Promise<void> {
   if (isMainThread || !parentPort) return;
-  const port = parentPort;
-  const examiner = await Examiner.create(workerData as Examination);
-  port.on('message', (files: readonly SelectedFile[]) => {
-    port.postMessage(files.map((file) => examiner.examine(file)));
-  });
+  const shared = workerData as SharedWork;
+  const examiner = await Examiner.create(shared.wanted);
+  for (const portion of portions(examiner, shared)) parentPort.postMessage(portion);
 }
