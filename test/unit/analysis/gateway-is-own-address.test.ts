@@ -29,6 +29,8 @@ ip route add 10.0.0.0/8 nexthop via 192.0.2.1 nexthop via 192.0.2.2
   );
   findsNothing(rule, {
     'a router': 'ip address add 192.0.2.2/24 dev eth0\nip route add default via 192.0.2.1\n',
+    'an address that is gone':
+      'ip address add 192.0.2.2/24 dev eth0\nip address del 192.0.2.2/24 dev eth0\nip route add default via 192.0.2.2 dev eth0\n',
     'the address of another namespace':
       'ip netns add blue\nip link add v0 type veth peer name v1 netns blue\nip link set v0 up\nip -n blue link set v1 up\nip address add 192.0.2.1/24 dev v0\nip -n blue address add 192.0.2.2/24 dev v1\nip -n blue route add default via 192.0.2.1\n',
   });

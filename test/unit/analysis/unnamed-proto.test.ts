@@ -13,6 +13,15 @@ ip rule add from 192.0.2.1 table 100 protocol 201
 #                                             ^^^ information[IPR105]: with the line \`201 NAME\`
 `,
   );
+  findsDrawn(
+    rule,
+    'a route of a batch',
+    `ip -batch - <<EOF
+route add 10.0.0.0/8 dev eth0 proto 202
+#                                   ^^^ information[IPR105]: Protocol 202 has no name
+EOF
+`,
+  );
   findsNothing(rule, {
     'protocols of others':
       'ip route add 10.0.0.0/8 dev eth0 proto 4\nip route add 10.0.0.0/8 dev eth0 proto 190\n',

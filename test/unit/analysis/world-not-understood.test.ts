@@ -19,10 +19,19 @@ describe('IPR903 world-not-understood', () => {
 `,
     { files: { 'state.json': '[]\n[{"a":1}]\n' } },
   );
+  findsDrawn(
+    worldNotUnderstood,
+    'pasted text with a word that is not known',
+    `# iproute2-ls: world=state.txt
+#                    ^^^^^^^^^ warning[IPR903]: Line 1 of state.txt is not understood
+`,
+    { files: { 'state.txt': '10.0.0.0/8 dev eth0 bogus 7\n' } },
+  );
   findsNothing(
     worldNotUnderstood,
     {
       'a script and an empty state': '# iproute2-ls: world=before.sh\n',
+      'an assumed machine': '# iproute2-ls: world=assumed\n',
       'no file': '# iproute2-ls: world=fresh\n',
     },
     { files: { 'before.sh': 'ip link set lo up\n' } },

@@ -10,7 +10,7 @@ export const notFollowedToTheEnd: ScriptRule = {
 Scripts are followed command by command, loops round by round, for a bounded number of steps. This one takes more: what comes
 behind this place is not looked at, and hovers there show the machine as it was left here.
 
-Mostly a loop counts to some millions, or calls itself again and again. Where it waits for something that the simulation
+Mostly loops stand inside loops, and count to some millions together. Where one waits for something that the simulation
 never brings, a shorter loop with the same effect will do.
 `,
   condition: 'The steps that are kept for one script ran out before its end.',
