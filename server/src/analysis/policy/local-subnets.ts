@@ -1,19 +1,23 @@
+import type { FibTable } from '../../kernel/ipv4/fib-trie.ts';
+import type { Fib6Table } from '../../kernel/ipv6/fib6-table.ts';
 import type { Route } from '../../kernel/route.ts';
 import type { Namespace } from '../../kernel/state.ts';
 import { Protocol, Scope, Table } from '../../kernel/uapi.ts';
 import { type Address, addressBits, type Family } from '../../net/address.ts';
+import { perObject } from '../../text/per-object.ts';
 
 /** The connected routes of `main` that addresses have brought: the subnets of the machine's links, link-local ones left out. */
-export function subnetsOf(ns: Namespace, family: Family): Route[] {
-  const routes = family === 'inet' ? (ns.tables.get(Table.MAIN)?.routes() ?? []) : ipv6Routes(ns);
-  const found: Route[] = [];
-  for (const route of routes) if (isSubnet(route)) found.push(route);
-  return found;
+export function subnetsOf(ns: Namespace, family: Family): readonly Route[] {
+  if (family === 'inet6') {
+    const table = ns.ipv6.tables.get(Table.MAIN);
+    return table ? ipv6Subnets(table) : [];
+  }
+  const table = ns.tables.get(Table.MAIN);
+  return table ? ipv4Subnets(table) : [];
 }
 
-function* ipv6Routes(ns: Namespace): Generator<Route> {
-  for (const list of ns.ipv6.tables.get(Table.MAIN)?.lists() ?? []) yield* list;
-}
+const ipv4Subnets = perObject((table: FibTable) => [...table.routes()].filter(isSubnet));
+const ipv6Subnets = perObject((table: Fib6Table) => [...table.lists()].flat().filter(isSubnet));
 
 function isSubnet({ protocol, routeType, nexthops, destination }: Route): boolean {
   const { address, length } = destination;
