@@ -21,6 +21,7 @@ describe('words', () => {
     ['x=$(ip route | grep a) y=`ip a` z=$((1+$x))', ['x=$(ip route | grep a) y=$(ip a) z={$((1+<x>))}']],
     ['echo "$(echo "$(ip a)")"', ['echo $(echo $(ip a))']],
     ['x=$(case $y in a) ip a;; esac)', ['x=$(case <y> (a) ip a;;)']],
+    [`x="$'"; e`, [`x="$'"`, 'e']],
     [`x="$(a '(b' "(c")"; e`, ['x=$(a "(b" "(c")', 'e']],
     ['x=$(cat <<E\n)"\nE\n)\nip a', ['x=$(cat <<E«")\\"\\n"»)', 'ip a']],
     ['echo <(ip a) {a,b}c *.txt', ['echo $(ip a) {a,b}c *.txt']],

@@ -80,7 +80,7 @@ export class Skipper {
     }
   }
 
-  /** `$NAME`, `${...}`, `$(...)`, `$((...))`, `$'...'`; at a `$`. */
+  /** `$NAME`, `${...}`, `$(...)`, `$((...))`, `$'...'`; at a `$`. Inside double quotes `$'` is two characters. */
   expansion(at: number): number {
     switch (this.text.charCodeAt(at + 1)) {
       case OPEN_PARENTHESIS:
@@ -88,7 +88,7 @@ export class Skipper {
       case OPEN_BRACE:
         return this.braced(at);
       case SINGLE_QUOTE:
-        return this.ansiQuoted(at);
+        return this.inDoubleQuotes ? at + 1 : this.ansiQuoted(at);
       default:
         return at + 1;
     }
