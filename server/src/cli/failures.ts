@@ -1,7 +1,6 @@
 import { type FailureReport, failureReport, type ReportedFailure } from '../features/failure-report.ts';
-import { offsetOf } from './get.ts';
 import type { ReadOptions } from './options.ts';
-import { readScript } from './script-reader.ts';
+import { readScriptAt } from './script-at.ts';
 
 interface FailuresOptions extends ReadOptions {
   readonly at?: string;
@@ -14,13 +13,9 @@ interface FailuresOptions extends ReadOptions {
  */
 export async function failures(path: string, options: FailuresOptions): Promise<void> {
   process.exitCode = 2;
-  const analysis = await readScript(path, options);
-  if (!analysis) return;
-  const offset = offsetOf(analysis, options.at);
-  if (offset === undefined) {
-    process.stderr.write(`iproute2-ls: ${path} has no line ${options.at}\n`);
-    return;
-  }
+  const place = await readScriptAt(path, options);
+  if (!place) return;
+  const { analysis, offset } = place;
   const report = failureReport(analysis, offset);
   process.stdout.write(options.format === 'json' ? `${JSON.stringify(report)}\n` : reportText(report));
   process.exitCode = 0;

@@ -4,7 +4,7 @@ import { explainedRouteGet } from '../features/look-up.ts';
 import { placeText } from '../features/place-link.ts';
 import type { Origin } from '../kernel/origin.ts';
 import type { ReadOptions } from './options.ts';
-import { readScript } from './script-reader.ts';
+import { readScriptAt } from './script-at.ts';
 
 interface GetOptions extends ReadOptions {
   readonly at?: string;
@@ -17,13 +17,9 @@ interface GetOptions extends ReadOptions {
  */
 export async function get(path: string, flow: string[], options: GetOptions): Promise<void> {
   process.exitCode = 2;
-  const analysis = await readScript(path, options);
-  if (!analysis) return;
-  const offset = offsetOf(analysis, options.at);
-  if (offset === undefined) {
-    process.stderr.write(`iproute2-ls: ${path} has no line ${options.at}\n`);
-    return;
-  }
+  const found = await readScriptAt(path, options);
+  if (!found) return;
+  const { analysis, offset } = found;
   const { machine, namespace } = analysis.timeline.at(offset);
   const { execution, explanation } = explainedRouteGet(machine, namespace, flow);
   process.stdout.write(execution.stdout ?? '');
@@ -31,14 +27,6 @@ export async function get(path: string, flow: string[], options: GetOptions): Pr
   if (execution.unknown) process.stderr.write(`iproute2-ls: not known: ${execution.unknown}\n`);
   if (options.explain && explanation) process.stdout.write(explanationText(analysis, explanation));
   process.exitCode = execution.status ?? 1;
-}
-
-/** The end of the line that `--at` names, of the whole script without it; undefined if there is no such line. */
-export function offsetOf(analysis: ScriptAnalysis, at: string | undefined): number | undefined {
-  if (at === undefined) return analysis.text.length;
-  const line = Number(at);
-  if (!Number.isInteger(line) || line < 1 || line > analysis.lines.count) return undefined;
-  return analysis.lines.endOf(line - 1);
 }
 
 /** The way to an answer, as indented lines: rules in order, routes in question, source, assumptions. */

@@ -40,7 +40,7 @@ export function withHidden(
   if (effect.adds.length + effect.removes.length === 0) return machine;
   const all = [...machine.kernel.namespaces.keys()];
   const touched = namespace === undefined ? all.filter((name) => name !== INITIAL_NAMESPACE) : [namespace];
-  const changes = hide(NONE, effect, step);
+  const changes = changesOf(effect, step);
   const hidden = new Map(machine.hidden);
   for (const name of touched) hidden.set(name, merged(hidden.get(name) ?? NONE, changes));
   const kernel = effect.adds.some(isListed) ? touched.reduce(inPart, machine.kernel) : machine.kernel;
@@ -56,9 +56,9 @@ function inPart(kernel: Machine['kernel'], name: string): Machine['kernel'] {
   return inNamespace(kernel, name, (ns) => (ns.complete ? { ...ns, complete: false } : ns));
 }
 
-function hide({ added, removed }: HiddenChanges, effect: Effect, step: Origin): HiddenChanges {
-  const at = (things: readonly Thing[]) => Object.fromEntries(things.map((thing) => [thing, step]));
-  return { added: { ...added, ...at(effect.adds) }, removed: { ...removed, ...at(effect.removes) } };
+function changesOf({ adds, removes }: Effect, step: Origin): HiddenChanges {
+  const at = (things: readonly Thing[]): Changes => Object.fromEntries(things.map((thing) => [thing, step]));
+  return { added: at(adds), removed: at(removes) };
 }
 
 /** The machine with what may have happened on others as well, which are ways that the script may have gone instead. */

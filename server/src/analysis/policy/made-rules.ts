@@ -1,4 +1,5 @@
 import type { Rule } from '../../kernel/state.ts';
+import type { Prefix } from '../../net/prefix.ts';
 import type { Step } from '../../script/timeline.ts';
 import { placeInScript } from '../../script/timeline.ts';
 import type { Clause } from '../../syntax/ip/tree.ts';
@@ -38,6 +39,14 @@ export function pointAt(
     const maker = timeline.stepOf(origin);
     return maker ? [{ location: maker.location, message }] : [];
   });
+}
+
+/** The prefixes that a rule selects by, behind their keywords. */
+export function prefixesOf({ source, destination }: Rule): readonly (readonly ['from' | 'to', Prefix])[] {
+  return [
+    ...(source ? [['from', source] as const] : []),
+    ...(destination ? [['to', destination] as const] : []),
+  ];
 }
 
 /** The clause of a keyword in the command that made the rule, by its full name. */

@@ -1,6 +1,6 @@
 import { addressBits, anyAddress, formatAddress, maskAddress, sameAddress } from '../../net/address.ts';
 import type { Prefix } from '../../net/prefix.ts';
-import { clauseIn, type MadeRule, madeRules, spanOfClause } from '../policy/made-rules.ts';
+import { clauseIn, type MadeRule, madeRules, prefixesOf, spanOfClause } from '../policy/made-rules.ts';
 import type { Problem, ScriptRule } from '../rule.ts';
 
 export const networkWithoutLength: ScriptRule = {
@@ -25,13 +25,10 @@ The rule is taken without a word, and does next to nothing.
   },
   *check(context) {
     for (const made of madeRules(context)) {
-      for (const [keyword, prefix] of [
-        ['from', made.rule.source],
-        ['to', made.rule.destination],
-      ] as const) {
-        const length = prefix && lengthMeant(prefix);
+      for (const [keyword, prefix] of prefixesOf(made.rule)) {
+        const length = lengthMeant(prefix);
         const value = clauseIn(made.step, keyword)?.values[0];
-        if (!prefix || length === undefined || !value || value.text.includes('/')) continue;
+        if (length === undefined || !value || value.text.includes('/')) continue;
         yield describe(made, keyword, prefix, length, context.text);
       }
     }

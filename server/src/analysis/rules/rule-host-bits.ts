@@ -1,5 +1,5 @@
 import { formatPrefix, hostBitsSet, networkOf, type Prefix } from '../../net/prefix.ts';
-import { clauseIn, type MadeRule, madeRules, spanOfClause } from '../policy/made-rules.ts';
+import { clauseIn, type MadeRule, madeRules, prefixesOf, spanOfClause } from '../policy/made-rules.ts';
 import type { Problem, ScriptRule } from '../rule.ts';
 
 export const ruleHostBits: ScriptRule = {
@@ -23,11 +23,8 @@ find it.
   },
   *check(context) {
     for (const made of madeRules(context)) {
-      for (const [keyword, prefix] of [
-        ['from', made.rule.source],
-        ['to', made.rule.destination],
-      ] as const) {
-        if (prefix && hostBitsSet(prefix)) yield describe(made, keyword, prefix, context.text);
+      for (const [keyword, prefix] of prefixesOf(made.rule)) {
+        if (hostBitsSet(prefix)) yield describe(made, keyword, prefix, context.text);
       }
     }
   },
